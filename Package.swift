@@ -1,0 +1,53 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: GPL-3.0-or-later
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+/// Imports point down only: each target may use the targets above it in this list that it names.
+let package = Package(
+  name: "seedcorn-market",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "seedcorn", targets: ["seedcorn"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
+    module("Luck", []),
+    module("GSL", ["Luck", "CGSL"]),
+    module("Valuation", ["Luck", "GSL"]),
+    module("Fidelity", ["Luck", "GSL"]),
+    module("Market", ["Fidelity", "Valuation", "Luck", "GSL"]),
+    module("ScenarioFiles", ["Market", .product(name: "Yams", package: "Yams")]),
+    module("Experiments", ["Market", "GSL"]),
+    .executableTarget(
+      name: "seedcorn",
+      dependencies: [
+        "Market", "ScenarioFiles", "Experiments",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+    tests("LuckTests", ["Luck", "GSL"]),
+    tests("GSLTests", ["GSL", "Luck"]),
+    tests("ValuationTests", ["Valuation"]),
+    tests("FidelityTests", ["Fidelity"]),
+    tests("MarketTests", ["Market", "Luck", "GSL", "Valuation", "Fidelity"]),
+    tests("ScenarioFilesTests", ["ScenarioFiles", "Market"]),
+    tests("ExperimentsTests", ["Experiments", "Market", "GSL"]),
+    tests("SeedcornTests", ["seedcorn", "ScenarioFiles", "Experiments", "Market"]),
+  ]
+)

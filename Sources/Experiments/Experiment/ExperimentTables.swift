@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Market
+
+/// The tables that grow while an experiment runs, and those written at its end.
+struct ExperimentTables {
+  private let names: [String]
+  private let periods: ResultFile
+  private let agents: ResultFile?
+
+  init(_ experiment: Experiment, in folder: ResultFolder) throws(OutputError) {
+    names = experiment.inputs.map(\.scenario.name)
+    periods = try folder.file(PeriodTable.fileName)
+    try periods.append(PeriodTable.header)
+    if experiment.recordsAgents {
+      let file = try folder.file(AgentTable.fileName)
+      try file.append(AgentTable.header)
+      agents = file
+    } else {
+      agents = nil
+    }
+  }
+
+  func append(_ played: PlayedReplicate) throws(OutputError) {
+    var rows: [UInt8] = []
+    PeriodTable.append(played, scenario: names[played.scenario], to: &rows)
+    try periods.append(rows)
+    try agents?.append(played.agentRows)
+  }
+
+  static func writeEstimates(of result: ExperimentResult, in folder: ResultFolder) throws(OutputError) {
+    let names = result.inputs.map(\.scenario.name)
+    var summary = SummaryTable.header
+    for (scenario, estimates) in result.summaries.enumerated() {
+      SummaryTable.append(estimates, scenario: names[scenario], to: &summary)
+    }
+    try folder.file(SummaryTable.fileName).append(summary)
+    guard result.compares else { return }
+    var differences = DifferenceTable.header
+    for scenario in names.indices.dropFirst() {
+      DifferenceTable.append(
+        result.differences[scenario], scenario: names[scenario], baseline: names[0], to: &differences)
+    }
+    try folder.file(DifferenceTable.fileName).append(differences)
+  }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
+
+/// The few things done to folders. Functions that return a status leave the reason in `errno`.
+enum Disk {
+  enum Kind { case nothing, folder, link, other }
+
+  /// What stands at a path, links not followed.
+  static func kind(_ path: String) -> Kind {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return errno == ENOTDIR ? .other : .nothing }
+    return switch status.st_mode & S_IFMT {
+    case S_IFDIR: .folder
+    case S_IFLNK: .link
+    default: .other
+    }
+  }
+
+  /// Whether a path leads to a folder, links followed.
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// The names in a folder, in no particular order; nil when it cannot be read.
+  static func names(in folder: String) -> [String]? {
+    guard let handle = opendir(folder) else { return nil }
+    defer { closedir(handle) }
+    var names: [String] = []
+    while let entry = readdir(handle) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        String(cString: UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self))
+      }
+      if name != "." && name != ".." { names.append(name) }
+    }
+    return names
+  }
+
+  /// Removes a folder and all in it as far as possible; links are removed, not followed.
+  static func removeTree(_ path: String) {
+    guard kind(path) == .folder else {
+      unlink(path)
+      return
+    }
+    for name in names(in: path) ?? [] { removeTree(path + "/" + name) }
+    rmdir(path)
+  }
+
+  /// Waits until the disk has the folder's entries.
+  static func sync(_ folder: String) -> Bool {
+    let descriptor = open(folder, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    // Some file systems cannot sync a folder; they say so with EINVAL, and there is nothing to be done.
+    return fsync(descriptor) == 0 || errno == EINVAL
+  }
+
+  /// The whole of a file, or nil.
+  static func contents(of path: String) -> [UInt8]? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var result: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = read(descriptor, &buffer, buffer.count)
+      if count == 0 { return result }
+      if count < 0 { return nil }
+      result.append(contentsOf: buffer[..<count])
+    }
+  }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import Market
+
+/// What one play of one scenario left behind.
+public struct PlayedReplicate: Sendable {
+  /// Place of the scenario in the order given, from 0.
+  public let scenario: Int
+  /// From 1; the number that the market's luck is keyed by.
+  public let replicate: Int
+  /// Flat: one row of `ObservationTable.columns.count` values per period, missing ones NaN.
+  public let rows: [Double]
+  /// One value for each of `Metric.all`, missing ones NaN.
+  public let metrics: [Double]
+  /// Rows of `agents.csv`, ready to write; empty unless they were asked for.
+  public let agentRows: [UInt8]
+  /// What the market had to say, such as that every seller had left.
+  public let notices: [String]
+
+  public init(scenario: Int, replicate: Int, rows: [Double], agentRows: [UInt8] = [], notices: [String] = []) {
+    self.scenario = scenario
+    self.replicate = replicate
+    self.rows = rows
+    metrics = Metric.values(of: rows)
+    self.agentRows = agentRows
+    self.notices = notices
+  }
+
+  /// Periods played.
+  public var periods: Int { rows.count / ObservationTable.columns.count }
+
+  /// The value of an observation in a period counted from 0; NaN when missing.
+  public subscript(observation: Observation, period: Int) -> Double {
+    rows[period * ObservationTable.columns.count + observation.rawValue]
+  }
+}

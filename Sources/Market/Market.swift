@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import GSL
+internal import Luck
+
+/// One play of one scenario.
+public struct Market: ~Copyable {
+  var world: World
+  var sampler: Sampler
+  private let schedule: [(period: Int, parameters: Parameters)]
+  private var nextChange = 0
+  /// One row of `ObservationTable.columns` for each period played, one after the other; NaN where a value is missing.
+  public private(set) var rows: [Double] = []
+  private var emptiedAt: Int?
+
+  /// Draws the population, plays the warm-up and stands before period 1.
+  ///
+  /// - Parameters:
+  ///   - scenario: with parameters in range and without inconsistencies.
+  ///   - replicate: together with `run.seed` names all luck; >= 0.
+  ///   - population: who there is, instead of a draw: as many as the parameters say.
+  /// - Throws: `MarketError` when the market would not fit into memory or the warm-up fails.
+  public init(_ scenario: Scenario, replicate: Int, population: Population? = nil) throws(MarketError) {
+    var sampler = try Self.makeSampler()
+    let schedule = scenario.schedule
+    let parameters = schedule[0].parameters
+    let luck = Luck(seed: UInt64(parameters.run.seed), replicate: UInt64(replicate))
+    let drawn = population ?? Population(parameters, luck: luck, sampler: &sampler)
+    var world = try World(parameters, population: drawn, luck: luck)
+    if parameters.start.warmup > 0 {
+      try world.warmUp(parameters.withRegime(of: scenario.baseRegime ?? parameters), &sampler)
+    }
+    world.openAudit(&sampler)
+    self.world = world
+    self.sampler = sampler
+    self.schedule = schedule
+    rows.reserveCapacity(parameters.run.periods * Observation.allCases.count)
+  }
+
+  private static func makeSampler() throws(MarketError) -> Sampler {
+    do {
+      return try Sampler()
+    } catch {
+      throw MarketError(.numerical, "\(error)")
+    }
+  }
+
+  /// Periods played so far.
+  public var period: Int { world.period }
+
+  /// Plays the next period and records it.
+  ///
+  /// - Throws: `MarketError` when the books do not balance or a quantity is no longer finite.
+  public mutating func playPeriod() throws(MarketError) {
+    while nextChange < schedule.count && schedule[nextChange].period <= world.period + 1 {
+      world.parameters = schedule[nextChange].parameters
+      world.updatePlatforms()
+      nextChange += 1
+    }
+    try world.playPeriod(&sampler, into: &rows)
+    if emptiedAt == nil && !world.suppliers.isActive[0..<world.suppliers.sellers].contains(true) {
+      emptiedAt = world.period
+    }
+  }
+
+  /// What a reader of the results should know.
+  public var notices: [String] {
+    emptiedAt.map { ["every seller had left by period \($0); the market played on to the end"] } ?? []
+  }
+
+  /// Bytes of state for each human seller, beside who may buy what from whom.
+  public var stateBytesPerSeller: Double {
+    Double(Suppliers.bytesEach * world.suppliers.count) / Double(world.suppliers.sellers)
+  }
+
+  /// Evaluations of willingness to pay so far, each round of price discovery counted.
+  public var willingnessEvaluations: Int { world.evaluations }
+}
+
+extension World {
+  /// Plays the market under the regime before, then keeps of it only what a start is made of.
+  fileprivate mutating func warmUp(_ before: Parameters, _ sampler: inout Sampler) throws(MarketError) {
+    let parameters = parameters
+    self.parameters = before
+    self.parameters.welfare = WelfareParameters(informationLoss: false, firstBest: false)
+    updatePlatforms()
+    period = -parameters.start.warmup
+    var unseen: [Double] = []
+    for _ in 0..<parameters.start.warmup {
+      try playPeriod(&sampler, into: &unseen)
+      unseen.removeAll(keepingCapacity: true)
+    }
+    self.parameters = parameters
+    startAfresh()
+  }
+
+  /// One period: the model's table of contents.
+  mutating func playPeriod(_ sampler: inout Sampler, into rows: inout [Double]) throws(MarketError) {
+    period += 1
+    setPolicy()
+    produce()
+    match(&sampler)
+    price()
+    buy()
+    settle()
+    train()
+    try account()
+    adapt(&sampler)
+    observe(into: &rows)
+  }
+}

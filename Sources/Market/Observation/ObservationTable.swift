@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// One column of a result: the single definition behind CSV headers, `describe` and the docs.
+public struct ObservationColumn: Sendable, Equatable {
+  public let name: String
+  public let unit: String
+  public let meaning: String
+}
+
+/// What a run records in each period. The raw value is the place of the column in a row.
+public enum Observation: Int, CaseIterable, Sendable {
+  case activeSellers, sellerEntries, sellerExits, activeProducers
+  case meanQualityActive, meanCostActive, qualityWeightedSupply, certifiedShare
+  case humanRecords, syntheticRecords, contamination, contaminationEstimated
+  case fidelity, fidelityMin, klDivergence, modelQuality
+  case priceHuman, priceSynthetic, meanPostedPrice, sales, spend, budgetUse, budgetResidual, planResidual
+  case sellerReceipts, fees, licences, modelShares
+  case sellerSurplus, aggregatorSurplus, syntheticProducerSurplus, buyerSurplus, policyBalance
+  case welfare, welfareProduction, welfareConsumption, lossCollapse, lossInformation, lossInformationSocial
+  case welfareFirstBest, efficiency
+  case subsidy, watermark, policyOutlay, deadweight
+  case equityShareInputs, giniCreatorIncome, sellerHerfindahl
+  case grossSurplus, performancePerDollar, discountedBuyerUtility
+}
+
+/// The definitions of all columns, in order.
+public enum ObservationTable {
+  public static let columns: [ObservationColumn] = Observation.allCases.map(definition)
+
+  private static func definition(_ observation: Observation) -> ObservationColumn {
+    func column(_ name: String, _ unit: String, _ meaning: String) -> ObservationColumn {
+      ObservationColumn(name: name, unit: unit, meaning: meaning)
+    }
+    return switch observation {
+    case .activeSellers: column("active_sellers", "sellers", "human sellers active at the end of the period")
+    case .sellerEntries: column("seller_entries", "sellers", "human sellers who came or came back in the period")
+    case .sellerExits: column("seller_exits", "sellers", "human sellers who left in the period")
+    case .activeProducers: column("active_producers", "producers", "synthetic producers active at the end")
+    case .meanQualityActive: column("mean_quality_active", "share", "mean quality of the sellers active at the end")
+    case .meanCostActive: column("mean_cost_active", "$/period", "mean cost of the sellers active at the end")
+    case .qualityWeightedSupply:
+      column(
+        "quality_weighted_supply", "effective records", "sum of quality x volume over the sellers active at the end")
+    case .certifiedShare: column("certified_share", "share", "share of the producing sellers who certified")
+    case .humanRecords:
+      column("human_records", "records", "human records delivered to buyers, each sale counted")
+    case .syntheticRecords:
+      column("synthetic_records", "records", "synthetic records delivered to buyers, each sale counted")
+    case .contamination: column("contamination", "share", "synthetic share of all records delivered (true), rho")
+    case .contaminationEstimated:
+      column("contamination_estimated", "share", "synthetic share of the records delivered as buyers believed")
+    case .fidelity: column("fidelity", "0 to 1", "mean fidelity F of buyers' models after training")
+    case .fidelityMin: column("fidelity_min", "0 to 1", "lowest fidelity among buyers' models")
+    case .klDivergence: column("kl_divergence", "nats", "mean over buyers of KL(model || truth) = -log F")
+    case .modelQuality:
+      column("model_quality", "0 to 1", "mean over buyers of realised utility over the value of a perfect model, u/A")
+    case .priceHuman: column("price_human", "$/record", "mean price paid per human record, weighted by records")
+    case .priceSynthetic: column("price_synthetic", "$/record", "mean price paid per synthetic record")
+    case .meanPostedPrice: column("mean_posted_price", "$/offer", "mean posted price of active offers (posted)")
+    case .sales: column("sales", "sales", "sales concluded in the period")
+    case .spend: column("spend", "$", "what buyers paid for data in the period")
+    case .budgetUse: column("budget_use", "share", "spend over the sum of budgets")
+    case .budgetResidual:
+      column("budget_residual", "share", "mean relative gap between demand and a binding budget after the last round")
+    case .planResidual:
+      column("plan_residual", "share", "mean relative gap between effective records planned and taken")
+    case .sellerReceipts: column("seller_receipts", "$", "what human sellers received for data, net of fees")
+    case .fees: column("fees", "$", "what platforms kept")
+    case .licences: column("licences", "$", "what producers paid for the models that they sample")
+    case .modelShares: column("model_shares", "$", "shares of model revenue paid to suppliers (revenueShare)")
+    case .sellerSurplus: column("seller_surplus", "$", "receipts + shares + subsidy - costs of human sellers")
+    case .aggregatorSurplus: column("aggregator_surplus", "$", "platforms' income")
+    case .syntheticProducerSurplus:
+      column("synthetic_producer_surplus", "$", "producers' revenue - licence - tax - cost of generation")
+    case .buyerSurplus:
+      column("buyer_surplus", "$", "buyers' utility - payments + licence income")
+    case .policyBalance: column("policy_balance", "$", "taxes and penalties - subsidies - costs of the instruments")
+    case .welfare: column("welfare", "$", "utilities - real costs - deadweight, W")
+    case .welfareProduction: column("welfare_production", "$", "all surpluses but buyers' net utility, W_prod")
+    case .welfareConsumption:
+      column("welfare_consumption", "$", "buyers' net utility, fully informed and with models of fidelity 1, W_cons")
+    case .lossCollapse: column("loss_collapse", "$", "utility lost to fidelity below 1, L_coll")
+    case .lossInformation: column("loss_information", "$", "net utility lost to not knowing origins and values, L_info")
+    case .lossInformationSocial:
+      column("loss_information_social", "$", "gain of utilities - real costs if buyers knew, sellers fixed")
+    case .welfareFirstBest:
+      column("welfare_first_best", "$", "welfare of a planner who shares human data freely, at fidelity 1")
+    case .efficiency: column("efficiency", "share", "welfare over welfare_first_best")
+    case .subsidy: column("subsidy", "reference prices/record", "rate of the subsidy in force, s")
+    case .watermark: column("watermark", "", "watermark strength in force, w")
+    case .policyOutlay: column("policy_outlay", "$", "subsidies paid")
+    case .deadweight: column("deadweight", "$", "costs of the policy's instruments: kappa s^2 and kappa psi w^2")
+    case .equityShareInputs: column("equity_share_inputs", "share", "creators' share of what buyers paid for data")
+    case .giniCreatorIncome:
+      column("gini_creator_income", "0 to 1", "Gini coefficient of receipts over the sellers who produced")
+    case .sellerHerfindahl:
+      column("seller_herfindahl", "0 to 1", "sum of squared shares of sellers and producers in receipts")
+    case .grossSurplus: column("gross_surplus", "$", "what buyers expected of their purchases less what they paid")
+    case .performancePerDollar:
+      column("performance_per_dollar", "1/$", "sum of model quality u/A over what buyers paid")
+    case .discountedBuyerUtility:
+      column("discounted_buyer_utility", "$", "sum so far of buyers' net utility, discounted to period 1")
+    }
+  }
+}
+
+extension Observation {
+  public var column: ObservationColumn { ObservationTable.columns[rawValue] }
+}

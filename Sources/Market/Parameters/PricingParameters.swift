@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// How prices come about.
+public enum PricingRule: String, CaseIterable, Sendable {
+  case uniform, posted, random, fairshare, valuation, bargaining, fixed
+
+  /// Whether a price can only be named once buyers' willingness to pay is known.
+  public var needsWillingnessToPay: Bool { self != .posted && self != .fixed }
+
+  /// Whether what a seller earns moves with what buyers think its records are worth.
+  public var rewardsTrust: Bool { self != .uniform && self != .fixed }
+}
+
+/// How a bundle's pay is divided among its suppliers.
+public enum DivisionRule: String, CaseIterable, Sendable { case equal, volume, leaveOneOut, aumannShapley }
+
+/// The uplift on which valuation pricing rests.
+public enum UpliftBasis: String, CaseIterable, Sendable { case believed, realised }
+
+/// The price that a seller first posts.
+public enum FirstPrice: String, CaseIterable, Sendable { case willingness, cost }
+
+/// How prices come about and how a bundle's pay is divided.
+public struct PricingParameters: Sendable, Equatable {
+  public var rule = PricingRule.posted
+  public var theta = 0.25
+  public var beta = 1.0
+  public var valuationShare = 0.3
+  public var upliftBasis = UpliftBasis.believed
+  public var division = DivisionRule.aumannShapley
+  public var step = 0.05
+  public var firstPrice = FirstPrice.willingness
+  public var marginLow = 0.0
+  public var marginHigh = 0.0
+  public var floorSharesSales = true
+  public var pricePerRecord = 100.0
+
+  static let table: [Parameter] = [
+    .choice(
+      "pricing.rule", \.pricing.rule,
+      "uniform: one price per record, theta times the mean willingness to pay. posted: a price per seller that rises "
+        + "after a sale. random: uniform below the highest willingness to pay. fairshare: the price that maximises "
+        + "the seller's revenue. valuation: buyers pay a share of the bundle's uplift. bargaining: the surplus of each "
+        + "sale is split. fixed: a given price per record."),
+    .number(
+      "pricing.theta", \.pricing.theta, .nonNegative,
+      "uniform: the price per record over the mean willingness to pay per record of the active pool."),
+    .number(
+      "pricing.beta", \.pricing.beta, .share,
+      "fairshare, bargaining: the seller's share of what lies between its floor and the highest price."),
+    .number(
+      "pricing.valuationShare", \.pricing.valuationShare, .share,
+      "valuation: the share of its uplift that a buyer pays for its bundle.",
+      source: "20 to 50% is the estimated data share of model profit (Weyl and Castro Fernandez, HBR 2026-06)"),
+    .choice(
+      "pricing.upliftBasis", \.pricing.upliftBasis,
+      "valuation: pay on the uplift that the buyer expects, or on the one that comes true."),
+    .choice(
+      "pricing.division", \.pricing.division,
+      "How the pay for a bundle (valuation, revenueShare) is divided among its suppliers."),
+    .number(
+      "pricing.step", \.pricing.step, Bounds(0, 1, upperIsOpen: true),
+      "posted: relative rise after a sale and fall without one."),
+    .choice(
+      "pricing.firstPrice", \.pricing.firstPrice,
+      "posted: the first price is the pool's mean willingness to pay, or the seller's floor."),
+    .number("pricing.marginLow", \.pricing.marginLow, .nonNegative, "posted: lowest margin over cost in the floor."),
+    .number("pricing.marginHigh", \.pricing.marginHigh, .nonNegative, "posted: highest margin over cost in the floor."),
+    .flag(
+      "pricing.floorSharesSales", \.pricing.floorSharesSales,
+      "posted: whether the cost in the floor is shared by the sales of the period before."),
+    .number(
+      "pricing.pricePerRecord", \.pricing.pricePerRecord, .nonNegative, unit: "$/record", "fixed: the price."),
+  ]
+}
+
+/// What a sale covers.
+public enum ContractForm: String, CaseIterable, Sendable { case perPeriod, buyout, revenueShare }
+
+/// What a sale covers and what platforms keep.
+public struct ContractParameters: Sendable, Equatable {
+  public var form = ContractForm.perPeriod
+  public var periods = 3
+  public var modelShare = 0.1
+  public var feeLow = 0.3
+  public var feeHigh = 0.3
+
+  static let table: [Parameter] = [
+    .choice(
+      "contract.form", \.contract.form,
+      "perPeriod: pay and delivery for one period. buyout: one payment of the first price times 'periods' for as many "
+        + "deliveries; the seller cannot leave before. revenueShare: beside the price, a share of what the model earns."
+    ),
+    .integer("contract.periods", \.contract.periods, 1...10_000, unit: "periods", "buyout: periods delivered."),
+    .number(
+      "contract.modelShare", \.contract.modelShare, Bounds(0, 1, upperIsOpen: true),
+      "revenueShare: the share of its model's revenue that a buyer pays to its suppliers."),
+    .number(
+      "contract.feeLow", \.contract.feeLow, .share, "Lowest take rate of the platforms (uniform up to feeHigh).",
+      source: "annotation platforms kept 0.84 to 0.89 (time.com/6247678); stock licences leave creators 15 to 40%"),
+    .number(
+      "contract.feeHigh", \.contract.feeHigh, .share, "Highest take rate of the platforms.", source: "as feeLow"),
+  ]
+}

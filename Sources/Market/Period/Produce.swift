@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+extension World {
+  /// Every active supplier makes this period's records at its whole cost, under every rule alike. With foresight a seller skips
+  /// a period in which it expects to receive less than its cost, unless a contract obliges it to deliver.
+  mutating func produce() {
+    let before = tally.certifiedBefore
+    tally = PeriodTally()
+    tally.certifiedBefore = before
+    for supplier in 0..<suppliers.count { suppliers.isProducing[supplier] = suppliers.isActive[supplier] }
+    if parameters.sellers.participation == .foresight { skipLosingPeriods() }
+    decideProvenance()
+    openAccounts()
+    producing.lay(below: suppliers.count) { suppliers.isProducing[$0] }
+    offering.lay(below: suppliers.count) { suppliers.isOffering[$0] }
+    absent.lay(below: suppliers.count) { !suppliers.isActive[$0] }
+  }
+
+  /// Begins each supplier's account of the period: nothing earned or sold yet, the cost and take rate that now hold, and whether it
+  /// offers, which it does not once it has resolved to leave and only delivers what it owes.
+  private mutating func openAccounts() {
+    let patience = Int32(clamping: parameters.sellers.patience)
+    let licence = parameters.producers.modelLicence + taxRate
+    let fixed = parameters.producers.fixedCost
+    for supplier in 0..<suppliers.count {
+      var account = suppliers.accounts[supplier]
+      account.gross = 0
+      account.accrued = 0
+      account.salesBefore = account.sales
+      account.sales = 0
+      if supplier < suppliers.sellers {
+        let platform = Int(suppliers.aggregator[supplier])
+        account.takeRate = platform < 0 ? 0 : platforms.fee[platform]
+        account.cost = suppliers.unitCost[supplier]
+      } else {
+        account.takeRate = licence
+        account.cost = suppliers.unitCost[supplier] * suppliers.records[supplier] + fixed
+      }
+      suppliers.accounts[supplier] = account
+      let stays = account.lossStreak < patience
+      suppliers.isOffering[supplier] = suppliers.isProducing[supplier] && stays
+    }
+    if parameters.provenance.adulterationShare > 0 { saveByAdulteration() }
+  }
+
+  /// Who mixes in synthetic records saves that share of its own cost and bears theirs.
+  private mutating func saveByAdulteration() {
+    let share = parameters.provenance.adulterationShare
+    for seller in 0..<suppliers.sellers where suppliers.isAdulterating[seller] {
+      suppliers.accounts[seller].cost =
+        suppliers.unitCost[seller] * (1 - share)
+        + parameters.producers.costPerRecord * share * suppliers.records[seller]
+    }
+  }
+
+  private mutating func skipLosingPeriods() {
+    for seller in 0..<suppliers.sellers where suppliers.isProducing[seller] {
+      if Int(suppliers.accounts[seller].lockedUntil) < period && expectedReceipts(seller) < suppliers.unitCost[seller] {
+        suppliers.isProducing[seller] = false
+      }
+    }
+  }
+}

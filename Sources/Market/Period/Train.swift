@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Fidelity
+internal import Luck
+internal import Valuation
+
+extension World {
+  /// Buyers retrain on the records delivered to them, human and synthetic by true origin. Who got nothing keeps its model.
+  mutating func train() {
+    var human = 0.0
+    var synthetic = 0.0
+    for buyer in 0..<buyers.count {
+      let total = buyers.humanRecords[buyer] + buyers.syntheticRecords[buyer]
+      human += buyers.humanRecords[buyer]
+      synthetic += buyers.syntheticRecords[buyer]
+      buyers.contamination[buyer] = total > 0 ? buyers.syntheticRecords[buyer] / total : 0
+      if total > 0 {
+        buyers.logFidelity[buyer] = learner.logFidelity(
+          after: buyers.logFidelity[buyer], contamination: buyers.contamination[buyer])
+        rememberQuality(buyer)
+      }
+    }
+    if human + synthetic > 0 {
+      marketLogFidelity = learner.logFidelity(
+        after: marketLogFidelity, contamination: synthetic / (human + synthetic))
+    }
+    for buyer in 0..<buyers.count {
+      buyers.utility[buyer] = utility.value(
+        buyers.effective[buyer], worth: worth(buyer), scale: buyers.scale[buyer])
+    }
+    shareModelRevenue()
+  }
+
+  /// Mean quality of the human records that the model was trained on, which its synthetic records will inherit.
+  private mutating func rememberQuality(_ buyer: Int) {
+    guard parameters.producers.quality == .inherited else { return }
+    var quality = 0.0
+    var records = 0.0
+    for holding in buyers.holdings[buyer] where suppliers.isHuman(Int(holding.offer)) {
+      let supplier = Int(holding.offer)
+      quality += suppliers.quality[supplier] * suppliers.records[supplier]
+      records += suppliers.records[supplier]
+    }
+    if records > 0 { buyers.trainedQuality[buyer] = quality / records }
+  }
+
+  /// Under revenue sharing each buyer pays a share of what its model earned to the suppliers of its bundle.
+  private mutating func shareModelRevenue() {
+    let share = modelShare
+    for buyer in 0..<buyers.count {
+      buyers.sharesPaid[buyer] = 0
+      guard share > 0, !buyers.holdings[buyer].isEmpty else { continue }
+      scratch.effective.removeAll(keepingCapacity: true)
+      scratch.records.removeAll(keepingCapacity: true)
+      for holding in buyers.holdings[buyer] {
+        scratch.effective.append(trueVolume(Int(holding.offer), buyer, match: holding.match))
+        scratch.records.append(suppliers.records[Int(holding.offer)])
+      }
+      let pay = share * buyers.utility[buyer]
+      let (utility, worth, scale) = (utility, worth(buyer), buyers.scale[buyer])
+      let total = buyers.effective[buyer]
+      var shares: [Double] = []
+      swap(&shares, &scratch.shares)
+      division.shares(
+        effective: scratch.effective, records: scratch.records,
+        lossWithout: { utility.gain(of: $0, above: max(0, total - $0), worth: worth, scale: scale) }, into: &shares)
+      for (place, holding) in buyers.holdings[buyer].enumerated() {
+        let part = pay * shares[place]
+        suppliers.accounts[Int(holding.offer)].gross += part
+        suppliers.accounts[Int(holding.offer)].accrued += part
+        if suppliers.isHuman(Int(holding.offer)) { tally.humanShares += part } else { tally.syntheticShares += part }
+      }
+      swap(&shares, &scratch.shares)
+      buyers.sharesPaid[buyer] = pay
+    }
+  }
+}

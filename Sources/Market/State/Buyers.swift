@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Valuation
+
+/// A right to one offer's records for some periods: the only way in which data reaches a buyer.
+struct Holding: BitwiseCopyable, Sendable {
+  let offer: Int32
+  /// Period of the sale.
+  let bought: Int32
+  /// Last period delivered.
+  let expiry: Int32
+  /// Price per period delivered, $; the payment is this times the periods.
+  var price: Double
+  /// Willingness to pay per period at the time of the sale, $.
+  let willingness: Double
+  /// Match of the offer with the buyer's task.
+  let match: Double
+  /// Effective records expected per period at the time of the sale.
+  let expected: Double
+
+  var periods: Int { Int(expiry - bought) + 1 }
+  var payment: Double { price * Double(periods) }
+}
+
+/// All buyers, as columns.
+struct Buyers: Sendable {
+  let count: Int
+
+  /// Value scale A, $ per period (or per effective record when utility is additive).
+  var value: [Double]
+  /// Budget B, $ per period.
+  var budget: [Double]
+  /// Scaling constant E0, effective records.
+  var scale: [Double]
+  /// Match of the task with each domain, D t_k[d]: row k holds the domains.
+  var taskMatch: [Double]
+
+  /// Log fidelity of the model, 0 at the start.
+  var logFidelity: [Double]
+  /// Mean quality of the human records that the model was last trained on.
+  var trainedQuality: [Double]
+  /// Effective records that the buyer plans to hold, E_k.
+  var planned: [Double]
+  /// 1 + lambda_k, with lambda the shadow price of the budget.
+  var multiplier: [Double]
+  var plans: [WillingnessToPay.Plan]
+  /// Effective records expected from contracts that run on.
+  var standing: [Double]
+  var holdings: [[Holding]]
+
+  // This period's flows and facts.
+  var spend: [Double]
+  var sharesPaid: [Double]
+  var licenceIncome: [Double]
+  /// True effective records held, E.
+  var effective: [Double]
+  /// Effective records as the buyer believed.
+  var believed: [Double]
+  var humanRecords: [Double]
+  var syntheticRecords: [Double]
+  var contamination: [Double]
+  /// Realised utility, $.
+  var utility: [Double]
+
+  init(count: Int, domains: Int) {
+    self.count = count
+    let zeros = [Double](repeating: 0, count: count)
+    let ones = [Double](repeating: 1, count: count)
+    value = ones
+    budget = ones
+    scale = ones
+    taskMatch = [Double](repeating: 1, count: count * domains)
+    logFidelity = zeros
+    trainedQuality = ones
+    planned = zeros
+    multiplier = ones
+    plans = [WillingnessToPay.Plan](repeating: WillingnessToPay.Plan(), count: count)
+    standing = zeros
+    holdings = [[Holding]](repeating: [], count: count)
+    spend = zeros
+    sharesPaid = zeros
+    licenceIncome = zeros
+    effective = zeros
+    believed = zeros
+    humanRecords = zeros
+    syntheticRecords = zeros
+    contamination = zeros
+    utility = zeros
+  }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What happened in one period beside the flows that agents remember.
+struct PeriodTally: Sendable {
+  var entries = 0
+  var exits = 0
+  var certified = 0
+  var producingSellers = 0
+  var sales = 0
+  /// Costs of activity, generation and certification, $: what leaves the market as real resources.
+  var sellerCosts = 0.0
+  var certificationCosts = 0.0
+  var generationCosts = 0.0
+  var generatedRecords = 0.0
+  var certifiedRecords = 0.0
+  var subsidies = 0.0
+  var penalties = 0.0
+  var taxes = 0.0
+  var deadweightSubsidy = 0.0
+  var deadweightWatermark = 0.0
+  /// Rate of the subsidy after the policy's budget, reference prices per record.
+  var subsidyRate = 0.0
+  /// Of sellers, net of fees: receipts in the period, and their profit.
+  var sellerReceipts = 0.0
+  var sellerSurplus = 0.0
+  var producerSurplus = 0.0
+  var fees = 0.0
+  var licences = 0.0
+  var utilities = 0.0
+  var welfare = 0.0
+  var budgetResidual = 0.0
+  var planResidual = 0.0
+  var expectedSurplus = 0.0
+  var believedSyntheticRecords = 0.0
+  var humanReceipts = 0.0
+  var syntheticReceipts = 0.0
+  /// Shares of model revenue paid to sellers and to producers, $.
+  var humanShares = 0.0
+  var syntheticShares = 0.0
+  var humanRecordsSold = 0.0
+  var syntheticRecordsSold = 0.0
+  /// Whether sellers may carry a certificate or an adulteration from the period before.
+  var certifiedBefore = false
+}

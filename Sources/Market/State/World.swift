@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Fidelity
+internal import Luck
+internal import Valuation
+
+/// The whole state of one market: plain columns, no references. It cannot be copied by accident: the compiler otherwise copies it
+/// for calls inside a loop, which took a fifth of a period.
+struct World: ~Copyable, Sendable {
+  var parameters: Parameters
+  let luck: Luck
+  /// 1 for the first period that is recorded; 0 and below while the market warms up.
+  var period = 0
+
+  var suppliers: Suppliers
+  var buyers: Buyers
+  var platforms = Platforms()
+  /// The buyer whose model each producer samples.
+  var producerModel: [Int32]
+  var population: Population
+
+  var matches: MatchRows
+  /// Suppliers who produce in this period, in order.
+  var producing: IndexList
+  /// Those of them who offer their records for sale: all but who has resolved to leave and only delivers what it owes.
+  var offering: IndexList
+  /// Suppliers who were away when the period began.
+  var absent: IndexList
+  var belief = OriginBelief()
+
+  /// Rates of the policy in force: subsidy in reference prices per record, watermark strength, tax.
+  var subsidy = 0.0
+  var watermark = 0.0
+  /// Mean willingness to pay per human record at the start when all supply is bought: the same $ in every regime.
+  var referencePrice = 0.0
+  /// Net pay per effective record that human sellers last had, and gross pay per record of producers.
+  var humanPay = 0.0
+  var syntheticPay = 0.0
+  /// Log fidelity of the one model when `fidelity.scope` is market.
+  var marketLogFidelity = 0.0
+
+  var tally = PeriodTally()
+  var ledger = Ledger()
+  /// What buyers paid in the period, by their own count and by their holdings.
+  var payments = (buyers: 0.0, suppliers: 0.0)
+  var discountedUtility = 0.0
+  var firstBest = FirstBest()
+  var domainReach: [Double] = []
+  var evaluations = 0
+  /// Whether the next price discovery starts without a plan from the period before.
+  var isCold = true
+  var scratch = Scratch()
+
+  /// Names the luck of this period; warm-up periods have names of their own, so that their number changes nothing later.
+  var clock: Int { period > 0 ? period : (1 << 30) - period }
+
+  var utility: BundleUtility {
+    switch parameters.buyers.utility {
+    case .dataScaling: BundleUtility(.dataScaling(exponent: parameters.buyers.scalingExponent))
+    case .additive: BundleUtility(.additive)
+    }
+  }
+
+  var learner: Learner {
+    switch parameters.fidelity.learner {
+    case .law:
+      .law(SquareLaw(coefficient: parameters.fidelity.lawCoefficient, recovery: parameters.fidelity.recovery))
+    }
+  }
+
+  /// Log fidelity of a buyer's model.
+  @inline(__always)
+  func logFidelity(_ buyer: Int) -> Double {
+    parameters.fidelity.scope == .market ? marketLogFidelity : buyers.logFidelity[buyer]
+  }
+
+  /// W = A F^eta: what the bundle utility is multiplied with, $.
+  @inline(__always)
+  func worth(_ buyer: Int) -> Double {
+    let exponent = parameters.buyers.fidelityExponent
+    return exponent == 0 ? buyers.value[buyer] : buyers.value[buyer] * exp(exponent * logFidelity(buyer))
+  }
+
+  /// Tax on synthetic receipts, as far as the licence leaves something to tax.
+  var taxRate: Double {
+    parameters.policy.rule == .tax ? min(parameters.policy.taxRate, 1 - parameters.producers.modelLicence) : 0
+  }
+
+  /// Synthetic share of what a supplier delivers.
+  @inline(__always)
+  func syntheticShare(_ supplier: Int) -> Double {
+    if suppliers.isHuman(supplier) {
+      return suppliers.isAdulterating[supplier] ? parameters.provenance.adulterationShare : 0
+    }
+    return 1
+  }
+
+  /// True effective records that a buyer gets from an offer.
+  @inline(__always)
+  func trueVolume(_ offer: Int, _ buyer: Int, match: Double) -> Double {
+    if offer >= suppliers.sellers && parameters.producers.ownOutputWorthless
+      && Int(producerModel[offer - suppliers.sellers]) == buyer
+    {
+      return 0
+    }
+    return match * suppliers.truth[offer]
+  }
+
+  /// Whose luck a supplier's draws are.
+  @inline(__always)
+  func luckName(_ supplier: Int) -> (kind: AgentKind, agent: Int) {
+    suppliers.isHuman(supplier) ? (.seller, supplier) : (.producer, supplier - suppliers.sellers)
+  }
+
+  /// Periods that a sale of this period covers.
+  var contractPeriods: Int { parameters.contract.form == .buyout ? parameters.contract.periods : 1 }
+
+  /// Share of model revenue that buyers owe their suppliers.
+  var modelShare: Double { parameters.contract.form == .revenueShare ? parameters.contract.modelShare : 0 }
+}
+
+/// Buffers that the period loop reuses.
+struct Scratch: Sendable {
+  var willingness: [Double] = []
+  var demand: [Double] = []
+  var taken: [Double] = []
+  var effective: [Double] = []
+  var records: [Double] = []
+  var shares: [Double] = []
+  var keys: [UInt64] = []
+  var keyBuffer: [UInt64] = []
+  var stamps: [Int32] = []
+  /// Probability that each offer is human, as buyers hold.
+  var beliefs: [Double] = []
+  var choices: [Choice] = []
+  /// Buyer k chooses among choices[choiceStarts[k]..<choiceStarts[k + 1]].
+  var choiceStarts: [Int] = []
+  var isMisled: [Bool] = []
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Valuation
+
+/// Buyers' side of welfare: what they got, and what they would have chosen had they known origins and values.
+struct BuyerWelfare: Sendable {
+  /// Net utility of the bundles chosen, with payments spread over the periods they cover, $.
+  var net = 0.0
+  /// Net utility of the fully informed choice, $.
+  var informedNet = 0.0
+  /// L_coll: what the informed choice would be worth more with models of fidelity 1, $.
+  var collapse = 0.0
+  /// Utility of the informed choice less that of the actual one, $.
+  var socialGain = 0.0
+}
+
+extension World {
+  /// Compares each buyer's bundle with the one it would choose again, at the same prices and budget, seeing true origins and
+  /// values; the better of the two, by true net utility, is the informed choice.
+  mutating func appraiseBundles() -> BuyerWelfare {
+    let informs = parameters.welfare.informationLoss
+    if informs { listTrueChoices() }
+    var result = BuyerWelfare()
+    for buyer in 0..<buyers.count {
+      let actual = actualBundle(buyer)
+      var best = actual
+      if informs && scratch.isMisled[buyer] {
+        let again = parameters.pricing.rule == .valuation ? rebundle(buyer) : rechoose(buyer)
+        if again.net > actual.net { best = again }
+      }
+      result.net += actual.net
+      result.informedNet += best.net
+      result.socialGain += best.utility - actual.utility
+      // F = 1 replaces W = A F^eta by A, all else equal.
+      result.collapse +=
+        utility.value(best.effective, worth: buyers.value[buyer], scale: buyers.scale[buyer]) - best.utility
+    }
+    return result
+  }
+
+  private struct Bundle {
+    var effective: Double
+    var utility: Double
+    var net: Double
+  }
+
+  private func bundle(_ buyer: Int, effective: Double, price: Double) -> Bundle {
+    let utility = utility.value(effective, worth: worth(buyer), scale: buyers.scale[buyer])
+    return Bundle(effective: effective, utility: utility, net: (1 - modelShare) * utility - price)
+  }
+
+  private func actualBundle(_ buyer: Int) -> Bundle {
+    var price = 0.0
+    for holding in buyers.holdings[buyer] { price += holding.price }
+    return bundle(buyer, effective: buyers.effective[buyer], price: price)
+  }
+
+  /// What a buyer holds under contracts of earlier periods: true effective records and price per period.
+  private func standingBundle(_ buyer: Int) -> (effective: Double, price: Double) {
+    var effective = 0.0
+    var price = 0.0
+    for holding in buyers.holdings[buyer] where Int(holding.bought) < period {
+      effective += trueVolume(Int(holding.offer), buyer, match: holding.match)
+      price += holding.price
+    }
+    return (effective, price)
+  }
+
+  /// Takes offers by falling true value per price while each adds at least its price and fits the budget: with concave
+  /// utility of the total and given prices the best bundle up to one indivisible offer.
+  private mutating func rechoose(_ buyer: Int) -> Bundle {
+    let range = scratch.choiceStarts[buyer]..<scratch.choiceStarts[buyer + 1]
+    scratch.choices[range].sort { $0.order != $1.order ? $0.order > $1.order : $0.offer < $1.offer }
+    var (effective, price) = standingBundle(buyer)
+    let coverage = Double(contractPeriods)
+    let worth = (1 - modelShare) * worth(buyer)
+    let scale = buyers.scale[buyer]
+    var left = buyers.budget[buyer]
+    for index in range {
+      let choice = scratch.choices[index]
+      // Marginal value only falls from here, and so does value per price.
+      if utility.slope(effective, worth: worth, scale: scale) * choice.value < choice.price { break }
+      guard choice.price * coverage <= left,
+        utility.gain(of: choice.value, above: effective, worth: worth, scale: scale) >= choice.price
+      else { continue }
+      effective += choice.value
+      price += choice.price
+      left -= choice.price * coverage
+    }
+    return bundle(buyer, effective: effective, price: price)
+  }
+
+  /// The informed bundle when a share of its uplift is paid: everything of worth, largest first, within the budget.
+  private mutating func rebundle(_ buyer: Int) -> Bundle {
+    let range = scratch.choiceStarts[buyer]..<scratch.choiceStarts[buyer + 1]
+    scratch.choices[range].sort { $0.value != $1.value ? $0.value > $1.value : $0.offer < $1.offer }
+    let standing = standingBundle(buyer)
+    let worth = (1 - modelShare) * worth(buyer)
+    var added = 0.0
+    var pay = 0.0
+    for index in range {
+      let more = added + scratch.choices[index].value
+      let next =
+        parameters.pricing.valuationShare
+        * utility.gain(of: more, above: standing.effective, worth: worth, scale: buyers.scale[buyer])
+      if next * Double(contractPeriods) > buyers.budget[buyer] { break }
+      (added, pay) = (more, next)
+    }
+    return bundle(buyer, effective: standing.effective + added, price: standing.price + pay)
+  }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Valuation
+
+extension World {
+  /// Lists, buyer by buyer, every offer that was open to it with its price and its true value, and notes who was misled: whose
+  /// expectations differed from the truth in anything. A buyer who expected nothing but the truth would choose the same again.
+  mutating func listTrueChoices() {
+    scratch.choiceStarts.removeAll(keepingCapacity: true)
+    scratch.choiceStarts.append(contentsOf: repeatElement(0, count: buyers.count + 1))
+    scratch.isMisled.removeAll(keepingCapacity: true)
+    scratch.isMisled.append(contentsOf: repeatElement(false, count: buyers.count))
+    eachOpenOffer { world, _, buyer, _, _ in world.scratch.choiceStarts[buyer + 1] += 1 }
+    for buyer in 0..<buyers.count { scratch.choiceStarts[buyer + 1] += scratch.choiceStarts[buyer] }
+    let total = scratch.choiceStarts[buyers.count]
+    if scratch.choices.count < total {
+      scratch.choices = [Choice](repeating: Choice(offer: 0, price: 0, value: 0, order: 0), count: total)
+    }
+    let willingness = WillingnessToPay(utility)
+    let slope = parameters.pricing.rule == .bargaining ? parameters.pricing.beta : 0
+    eachOpenOffer { world, supplier, buyer, match, estimate in
+      let truth = world.trueVolume(supplier, buyer, match: match)
+      if truth != estimate { world.scratch.isMisled[buyer] = true }
+      var price = world.suppliers.offers[supplier].price
+      if slope > 0 && price < .infinity {
+        price = RowQuote(base: price, slope: slope).price(willingness(estimate, world.buyers.plans[buyer]))
+      }
+      world.scratch.choices[world.scratch.choiceStarts[buyer]] = Choice(
+        offer: Int32(supplier), price: price, value: truth,
+        order: price > 0 ? truth / price : (truth > 0 ? .infinity : 0))
+      world.scratch.choiceStarts[buyer] += 1
+    }
+    // Filling moved each start to its end, which is the next one's start.
+    for buyer in stride(from: buyers.count, to: 0, by: -1) {
+      scratch.choiceStarts[buyer] = scratch.choiceStarts[buyer - 1]
+    }
+    scratch.choiceStarts[0] = 0
+  }
+
+  /// Calls `body` with (world, supplier, buyer, match, estimate) for each offer that a buyer saw and was free to take.
+  private mutating func eachOpenOffer(_ body: (inout World, Int, Int, Double, Double) -> Void) {
+    guard parameters.buyers.buyingRule == .willingness else {
+      eachCandidate(body)
+      return
+    }
+    let soldNow = Int32(period + contractPeriods - 1)
+    for offer in offering {
+      let supplier = Int(offer)
+      for index in matches.starts[supplier]..<matches.starts[supplier + 1] {
+        let edge = matches.edges[index]
+        // Held since before this period, unless this period's sales end on the same day, which holdings then tell.
+        if Int(edge.heldUntil) >= period && edge.heldUntil != soldNow { continue }
+        body(&self, supplier, Int(edge.buyer), edge.match, edge.estimate)
+      }
+    }
+  }
+
+  private mutating func eachCandidate(_ body: (inout World, Int, Int, Double, Double) -> Void) {
+    let most = parameters.matching.candidates
+    for buyer in 0..<buyers.count {
+      let listed = parameters.matching.rule != .all
+      let seen = listed ? matches.candidateCounts[buyer] : offering.count
+      for place in 0..<seen {
+        let supplier = Int(listed ? matches.candidates[buyer * most + place] : offering[place])
+        let view = expectation(supplier, buyer)
+        body(&self, supplier, buyer, view.match, view.volume)
+      }
+    }
+  }
+}

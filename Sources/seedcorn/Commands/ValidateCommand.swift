@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import ArgumentParser
+internal import ScenarioFiles
+
+struct ValidateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "validate", abstract: "Check scenario files without playing them.")
+
+  @Argument(help: "The scenario files.", completion: .scenarioFile)
+  var files: [String]
+
+  func run() throws {
+    let reader = ScenarioReader(overrides: [])
+    var collected = CollectedProblems()
+    for file in files {
+      do throws(ScenarioProblems) {
+        _ = try reader.read(file)
+      } catch {
+        collected.add(error)
+        continue
+      }
+      try Output.write("\(file): ok\n")
+    }
+    if let problems = collected.problems { throw problems }
+  }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import ArgumentParser
+internal import Experiments
+internal import Market
+internal import ScenarioFiles
+
+/// Options that change scenarios before they are played.
+struct ScenarioOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Name all the luck of the run by this number instead of run.seed.", valueName: "n"))
+  var seed: Int?
+
+  @Option(help: ArgumentHelp("Play each scenario this often instead of run.replicates.", valueName: "n"))
+  var replicates: Int?
+
+  @Option(help: ArgumentHelp("Play this many periods instead of run.periods.", valueName: "n"))
+  var periods: Int?
+
+  @Option(
+    name: .customLong("set"), parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "Set a parameter in every scenario, such as sellers.count=500; may be given again.", valueName: "key=value"))
+  var settings: [String] = []
+
+  private var numbers: [(option: String, key: String, value: Int)] {
+    [
+      ("--seed", "run.seed", seed), ("--replicates", "run.replicates", replicates),
+      ("--periods", "run.periods", periods),
+    ]
+    .compactMap { option, key, value in value.map { (option, key, $0) } }
+  }
+
+  func validate() throws {
+    for setting in settings {
+      if let problem = ScenarioReader.overrideSyntaxProblem(setting) { throw ValidationError("--set: \(problem)") }
+    }
+    for (option, key, value) in numbers {
+      if let problem = ParameterTable.parameter(key)?.problem(with: .integer(value)) {
+        throw ValidationError("\(option): \(problem)")
+      }
+    }
+  }
+
+  /// Reads the scenarios in the order given.
+  /// - Throws: `ScenarioProblems` with the problems of all files; `CommandFailure` when two have one name.
+  func read(_ files: [String]) throws -> [ExperimentInput] {
+    let reader = ScenarioReader(overrides: settings + numbers.map { "\($0.key)=\($0.value)" })
+    var inputs: [ExperimentInput] = []
+    var collected = CollectedProblems()
+    for file in files {
+      do throws(ScenarioProblems) {
+        inputs.append(ExperimentInput(scenario: try reader.read(file), file: file))
+      } catch {
+        collected.add(error)
+      }
+    }
+    if let problems = collected.problems { throw problems }
+    for (place, input) in inputs.enumerated() {
+      let name = input.scenario.name
+      if let other = inputs[..<place].first(where: { $0.scenario.name == name }) {
+        throw CommandFailure(
+          code: Ending.Code.badScenario,
+          message: "\(other.file) and \(input.file) are both named '\(name)'; give one another 'name:'")
+      }
+    }
+    return inputs
+  }
+}
+
+/// The problems of several files, each told once.
+struct CollectedProblems {
+  private(set) var problems: ScenarioProblems?
+
+  mutating func add(_ found: ScenarioProblems) {
+    guard let former = problems else {
+      problems = found
+      return
+    }
+    // A bad --set is a problem in every file.
+    let new = found.problems.filter { !former.problems.contains($0) }
+    problems = ScenarioProblems(
+      former.problems + new, kind: found.kind == .badScenario ? .badScenario : former.kind)
+  }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Numbers for readers: few digits, with k, M, B and T for large ones.
+enum NumberText {
+  /// A value and the half width of its interval, in the same unit and to the same decimal.
+  /// - Parameter signed: whether a positive value gets a plus sign.
+  static func pair(_ value: Double, _ halfWidth: Double, signed: Bool = false) -> (value: String, halfWidth: String) {
+    guard value.isFinite else { return ("-", "") }
+    let half = halfWidth.isFinite ? halfWidth : 0
+    let scale = Scale(max(abs(value), half))
+    let places = decimals(abs(value) / scale.factor, half / scale.factor)
+    let sign = signed && value > 0 ? "+" : ""
+    return (
+      sign + fixed(value / scale.factor, places) + scale.suffix,
+      halfWidth.isFinite ? "±" + fixed(half / scale.factor, places) + scale.suffix : ""
+    )
+  }
+
+  static func plain(_ value: Double) -> String { pair(value, .nan).value }
+
+  /// Such as `12 s` or `3 min 20 s`.
+  static func duration(_ seconds: Double) -> String {
+    guard seconds.isFinite, seconds < 1e9 else { return "-" }
+    let whole = Int(seconds.rounded(.up))
+    if whole < 60 { return "\(whole) s" }
+    if whole < 3600 { return "\(whole / 60) min \(whole % 60) s" }
+    return "\(whole / 3600) h \(whole % 3600 / 60) min"
+  }
+
+  private struct Scale {
+    let factor: Double
+    let suffix: String
+
+    init(_ magnitude: Double) {
+      (factor, suffix) =
+        switch magnitude {
+        // The limits are those at which three digits round up to the next unit.
+        case 0.9995e12...: (1e12, "T")
+        case 0.9995e9...: (1e9, "B")
+        case 0.9995e6...: (1e6, "M")
+        case 0.99995e4...: (1e3, "k")
+        default: (1, "")
+        }
+    }
+  }
+
+  /// Three digits of the value, and enough for the half width to show, within reason.
+  private static func decimals(_ value: Double, _ half: Double) -> Int {
+    let magnitude = max(value, half)
+    var places: Int
+    switch magnitude {
+    case 99.95...: places = 0
+    case 9.995...: places = 1
+    case 0.9995...: places = 2
+    default: places = 3
+    }
+    let most = places + 2
+    while places < most && half > 0 && half * power(places) < 0.95 { places += 1 }
+    while places < 7 && half == 0 && magnitude > 0 && magnitude * power(places) < 10 { places += 1 }
+    return places
+  }
+
+  private static func power(_ exponent: Int) -> Double { (0..<exponent).reduce(1.0) { result, _ in result * 10 } }
+
+  /// A number with that many decimals and commas between thousands.
+  static func fixed(_ value: Double, _ places: Int) -> String {
+    let scaled = (abs(value) * power(places)).rounded()
+    guard scaled < 9e15 else { return "\(value)" }
+    var digits = Array("\(Int(scaled))".utf8)
+    if digits.count <= places {
+      digits = Array(repeating: UInt8(ascii: "0"), count: places + 1 - digits.count) + digits
+    }
+    var result = scaled > 0 && value < 0 ? "-" : ""
+    let whole = digits.count - places
+    for (place, digit) in digits.enumerated() {
+      if place == whole {
+        result += "."
+      } else if place > 0 && place < whole && (whole - place) % 3 == 0 {
+        result += ","
+      }
+      result.unicodeScalars.append(Unicode.Scalar(digit))
+    }
+    return result
+  }
+}

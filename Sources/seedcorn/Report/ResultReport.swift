@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Experiments
+internal import Market
+
+/// What a reader sees at the end of `run` and `compare`.
+struct ResultReport {
+  let result: ExperimentResult
+  /// Columns of the terminal.
+  let width: Int
+
+  private static let longestName = 40
+
+  var text: String {
+    var lines = title + [""] + summary
+    if result.compares && result.inputs.count > 1 { lines += [""] + differences }
+    let notices = self.notices
+    if !notices.isEmpty { lines += [""] + notices }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private var title: [String] {
+    let names = result.inputs.map(\.scenario.name)
+    let runs = result.inputs.map { input in
+      let run = input.scenario.parameters.run
+      return "\(counted(run.replicates, "replicate")) of \(counted(run.periods, "period")), seed \(run.seed)"
+    }
+    let same = runs.allSatisfy { $0 == runs[0] }
+    let head =
+      names.count == 1
+      ? ["\(names[0]): \(runs[0])"]
+      : same
+        ? ["\(names.count) scenarios, each with \(runs[0])"] : zip(names, runs).map { "\($0): \($1)" }
+    let hasIntervals = result.inputs.contains { $0.scenario.parameters.run.replicates > 1 }
+    return head + [
+      "Means over periods, or the last period (end)"
+        + (hasIntervals ? "; ± half the width of the 95% interval over replicates." : ".")
+    ]
+  }
+
+  private var summary: [String] {
+    let summaries = result.summaries
+    return table(result.inputs.indices.map { column($0, summaries[$0], signed: false) })
+  }
+
+  private var differences: [String] {
+    let all = result.differences
+    let heading = "Differences to \(shortName(0)), paired by replicate"
+    let luck =
+      result.sharesLuck
+      ? " (the same luck in each pair)" : " (the scenarios' seeds differ, so pairs do not share their luck)"
+    return [heading + luck, ""]
+      + table(result.inputs.indices.dropFirst().map { column($0, all[$0], signed: true) })
+      + ["* the 95% interval leaves out 0"]
+  }
+
+  private var notices: [String] {
+    result.inputs.indices.flatMap { scenario in
+      let input = result.inputs[scenario].scenario
+      return result.notices(of: scenario).map { notice in
+        "\(input.name): in \(notice.replicates) of \(counted(input.parameters.run.replicates, "replicate")): "
+          + notice.text
+      }
+    }
+  }
+
+  private func table(_ columns: [TextTable.Column]) -> [String] {
+    TextTable(labels: KeyMetric.all.map(\.label), columns: columns).lines(width: width)
+  }
+
+  private func column(_ scenario: Int, _ estimates: [Estimate], signed: Bool) -> TextTable.Column {
+    let cells = KeyMetric.all.map { key in
+      let estimate = estimates[key.metric]
+      let text = NumberText.pair(estimate.mean * key.factor, estimate.halfWidth * key.factor, signed: signed)
+      return TextTable.Cell(
+        value: text.value, addition: text.halfWidth + (signed && estimate.excludesZero ? " *" : ""))
+    }
+    return TextTable.Column(header: shortName(scenario), cells: cells)
+  }
+
+  private func shortName(_ scenario: Int) -> String {
+    let name = result.inputs[scenario].scenario.name
+    return name.count <= Self.longestName ? name : name.prefix(Self.longestName - 3) + "..."
+  }
+
+  private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The help of each command at 100 columns, as it should read.
+enum HelpSnapshots {
+  static func text(of command: String) -> String {
+    switch command {
+    case "run": run
+    case "compare": compare
+    case "validate": validate
+    case "verify": verify
+    case "describe": describe
+    case "schema": schema
+    case "benchmark": benchmark
+    default: seedcorn
+    }
+  }
+
+  private static let seedcorn = """
+    OVERVIEW: Simulates the market for AI training data: who sells, who leaves, what models lose, who
+    gains.
+
+    Start with: seedcorn run Scenarios/exploitative.yaml
+
+    USAGE: seedcorn <subcommand>
+
+    OPTIONS:
+      --version               Show the version.
+      -h, --help              Show help information.
+
+    SUBCOMMANDS:
+      run                     Play a scenario and show what became of it.
+      compare                 Play scenarios side by side and compare each with the first.
+      validate                Check scenario files without playing them.
+      verify                  Check that a scenario gives the same bytes however it is played.
+      describe                Tell what parameters and result columns mean.
+      schema                  Print the JSON Schema of scenario files, for editors.
+      benchmark               Measure speed and memory.
+
+      See 'seedcorn help <subcommand>' for detailed help.
+
+    """
+
+  private static let run = """
+    OVERVIEW: Play a scenario and show what became of it.
+
+    What the files of --out hold: seedcorn describe columns
+
+    USAGE: seedcorn run <file> [options]
+
+    ARGUMENTS:
+      <file>                  The scenario file.
+
+    OPTIONS:
+      --seed <n>              Name all the luck of the run by this number instead of run.seed.
+      --replicates <n>        Play each scenario this often instead of run.replicates.
+      --periods <n>           Play this many periods instead of run.periods.
+      --set <key=value>       Set a parameter in every scenario, such as sellers.count=500; may be
+                              given again.
+      --threads <n>           Replicates played at once (default: one per processor).
+      --quiet                 Show no progress.
+      --out <dir>             Write periods.csv, summary.csv and manifest.json to this new folder.
+      --force                 Let --out replace an earlier folder of results.
+      --agents                Also write agents.csv: every agent in every period (needs --out).
+      --version               Show the version.
+      -h, --help              Show help information.
+
+    """
+
+  private static let compare = """
+    OVERVIEW: Play scenarios side by side and compare each with the first.
+
+    The same replicate of each scenario has the same luck, so differences are paired. --out adds
+    differences.csv.
+
+    USAGE: seedcorn compare <files> ... [options]
+
+    ARGUMENTS:
+      <files>                 The scenario files, the one to compare with first.
+
+    OPTIONS:
+      --seed <n>              Name all the luck of the run by this number instead of run.seed.
+      --replicates <n>        Play each scenario this often instead of run.replicates.
+      --periods <n>           Play this many periods instead of run.periods.
+      --set <key=value>       Set a parameter in every scenario, such as sellers.count=500; may be
+                              given again.
+      --threads <n>           Replicates played at once (default: one per processor).
+      --quiet                 Show no progress.
+      --out <dir>             Write periods.csv, summary.csv and manifest.json to this new folder.
+      --force                 Let --out replace an earlier folder of results.
+      --agents                Also write agents.csv: every agent in every period (needs --out).
+      --version               Show the version.
+      -h, --help              Show help information.
+
+    """
+
+  private static let validate = """
+    OVERVIEW: Check scenario files without playing them.
+
+    USAGE: seedcorn validate <files> ...
+
+    ARGUMENTS:
+      <files>                 The scenario files.
+
+    OPTIONS:
+      --version               Show the version.
+      -h, --help              Show help information.
+
+    """
+
+  private static let verify = """
+    OVERVIEW: Check that a scenario gives the same bytes however it is played.
+
+    Plays it on one thread, on several, and on several in another order. The books of money and records
+    are
+    checked in every period.
+
+    USAGE: seedcorn verify <file> [options]
+
+    ARGUMENTS:
+      <file>                  The scenario file.
+
+    OPTIONS:
+      --seed <n>              Name all the luck of the run by this number instead of run.seed.
+      --replicates <n>        Play each scenario this often instead of run.replicates.
+      --periods <n>           Play this many periods instead of run.periods.
+      --set <key=value>       Set a parameter in every scenario, such as sellers.count=500; may be
+                              given again.
+      --threads <n>           Replicates played at once (default: one per processor).
+      --quiet                 Show no progress.
+      --version               Show the version.
+      -h, --help              Show help information.
+
+    """
+
+  private static let describe = """
+    OVERVIEW: Tell what parameters and result columns mean.
+
+    Without a key: all parameters. 'columns': all columns of the results.
+
+    USAGE: seedcorn describe [<key>]
+
+    ARGUMENTS:
+      <key>                   A key such as sellers.count, a group such as sellers, 'columns', or the
+                              name of a column.
+
+    OPTIONS:
+      --version               Show the version.
+      -h, --help              Show help information.
+
+    """
+
+  private static let schema = """
+    OVERVIEW: Print the JSON Schema of scenario files, for editors.
+
+    USAGE: seedcorn schema
+
+    OPTIONS:
+      --version               Show the version.
+      -h, --help              Show help information.
+
+    """
+
+  private static let benchmark = """
+    OVERVIEW: Measure speed and memory.
+
+    With --json or --csv: plays the reference market once, for comparison with other programs.
+
+    USAGE: seedcorn benchmark [options]
+
+    OPTIONS:
+      --quick                 Shorter measurements.
+      --json                  Print the figures of one play of the reference market as one line of JSON.
+      --csv <file>            Write the periods of that play to this file.
+      --sellers <sellers>     Sellers and producers of the reference market, a fifth of them producers.
+                              (default: 10000)
+      --buyers <buyers>       Buyers of the reference market. (default: 100)
+      --steps <steps>         Periods of the reference market. (default: 200)
+      --seed <seed>           Names all the luck of the reference market. (default: 1)
+      --version               Show the version.
+      -h, --help              Show help information.
+
+    """
+}
