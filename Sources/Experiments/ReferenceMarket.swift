@@ -45,6 +45,7 @@ public enum ReferenceMarket {
     parameters.buyers.utility = .additive
     parameters.buyers.valueMedian = 1
     parameters.buyers.valueLogSd = 0.25
+    parameters.buyers.fidelityExponent = 0
     parameters.buyers.budgetRule = .absolute
     parameters.buyers.budgetMedian = 2
     parameters.buyers.budgetLogSd = 0.5

@@ -34,6 +34,8 @@ public struct WillingnessToPay: Sendable {
 
   /// Relative size v/(E0 + E) up to which the series is used: its first omitted term is then below 1e-12 of the sum.
   @usableFromInline static let seriesLimit = 0.03
+  /// The same for the first four terms, which is where almost all offers of a large market lie.
+  @usableFromInline static let shortSeriesLimit = 0.001
 
   @usableFromInline let utility: BundleUtility
   @usableFromInline let isAdditive: Bool
@@ -79,6 +81,9 @@ public struct WillingnessToPay: Sendable {
   public func callAsFunction(_ volume: Double, _ plan: Plan) -> Double {
     if isAdditive { return plan.weight * volume }
     let y = volume * plan.inverse
+    if y <= Self.shortSeriesLimit && volume <= plan.planned {
+      return plan.weight * exponent * y * (1 + y * r2 * (1 + y * r3 * (1 + y * r4)))
+    }
     if y <= Self.seriesLimit && volume <= plan.planned {
       let tail = 1 + y * r5 * (1 + y * r6 * (1 + y * r7 * (1 + y * r8)))
       return plan.weight * exponent * y * (1 + y * r2 * (1 + y * r3 * (1 + y * r4 * tail)))

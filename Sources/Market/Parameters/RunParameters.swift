@@ -21,7 +21,7 @@ public struct RunParameters: Sendable, Equatable {
 
 /// The state in which period 1 begins.
 public struct StartParameters: Sendable, Equatable {
-  public var warmup = 40
+  public var warmup = 20
 
   static let table: [Parameter] = [
     .integer(
