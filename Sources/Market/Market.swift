@@ -19,16 +19,20 @@ public struct Market: ~Copyable {
   ///   - scenario: with parameters in range and without inconsistencies.
   ///   - replicate: together with `run.seed` names all luck; >= 0.
   ///   - population: who there is, instead of a draw: as many as the parameters say.
+  ///   - mayGoOn: asked after each period of the warm-up; when it says no, the rest is left out and the market is good for nothing.
   /// - Throws: `MarketError` when the market would not fit into memory or the warm-up fails.
-  public init(_ scenario: Scenario, replicate: Int, population: Population? = nil) throws(MarketError) {
+  public init(
+    _ scenario: Scenario, replicate: Int, population: Population? = nil, mayGoOn: () -> Bool = { true }
+  ) throws(MarketError) {
     var sampler = try Self.makeSampler()
     let schedule = scenario.schedule
     let parameters = schedule[0].parameters
+    try parameters.checkSize()
     let luck = Luck(seed: UInt64(parameters.run.seed), replicate: UInt64(replicate))
     let drawn = population ?? Population(parameters, luck: luck, sampler: &sampler)
-    var world = try World(parameters, population: drawn, luck: luck)
+    var world = World(parameters, population: drawn, luck: luck)
     if parameters.start.warmup > 0 {
-      try world.warmUp(parameters.withRegime(of: scenario.baseRegime ?? parameters), &sampler)
+      try world.warmUp(parameters.withRegime(of: scenario.baseRegime ?? parameters), &sampler, mayGoOn)
     }
     world.openAudit(&sampler)
     self.world = world
@@ -79,7 +83,9 @@ public struct Market: ~Copyable {
 
 extension World {
   /// Plays the market under the regime before, then keeps of it only what a start is made of.
-  fileprivate mutating func warmUp(_ before: Parameters, _ sampler: inout Sampler) throws(MarketError) {
+  fileprivate mutating func warmUp(
+    _ before: Parameters, _ sampler: inout Sampler, _ mayGoOn: () -> Bool
+  ) throws(MarketError) {
     let parameters = parameters
     self.parameters = before
     self.parameters.welfare = WelfareParameters(informationLoss: false, firstBest: false)
@@ -89,6 +95,7 @@ extension World {
     for _ in 0..<parameters.start.warmup {
       try playPeriod(&sampler, into: &unseen)
       unseen.removeAll(keepingCapacity: true)
+      guard mayGoOn() else { return }
     }
     self.parameters = parameters
     startAfresh()

@@ -36,9 +36,9 @@ public struct Replication: Sendable {
       count: jobs.count, threads: threads, window: (recordsAgents ? 2 : 64) * threads, claimOrder: claimOrder)
   }
 
-  /// Periods to be played over all scenarios and replicates, warm-up not counted.
+  /// Periods to be played over all scenarios and replicates, those of the warm-up included.
   public var totalPeriods: Int {
-    scenarios.reduce(0) { $0 + $1.parameters.run.replicates * $1.parameters.run.periods }
+    scenarios.reduce(0) { $0 + $1.parameters.run.replicates * ($1.parameters.start.warmup + $1.parameters.run.periods) }
   }
 
   /// Plays everything.
@@ -71,7 +71,10 @@ public struct Replication: Sendable {
   ) throws(MarketError) -> PlayedReplicate? {
     let scenario = scenarios[job.scenario]
     if shouldStop() { return nil }
-    var market = try Market(scenario, replicate: job.replicate)
+    var market = try Market(scenario, replicate: job.replicate) {
+      periodDone()
+      return !shouldStop()
+    }
     var agentRows: [UInt8] = []
     for period in 1...scenario.parameters.run.periods {
       if shouldStop() { return nil }

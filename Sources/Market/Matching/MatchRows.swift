@@ -30,8 +30,8 @@ struct MatchRows: Sendable {
 
   init(standing: Bool) { isStanding = standing }
 
-  /// Most edges that are kept at once: 12 GiB.
-  static let mostEdges = 12 << 30 / MemoryLayout<Edge>.stride
+  /// Most memory that a market may ask for: 16 GiB.
+  static let mostBytes = 16 << 30
 }
 
 extension World {

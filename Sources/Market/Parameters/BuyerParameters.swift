@@ -38,7 +38,7 @@ public struct BuyerParameters: Sendable, Equatable {
       mayChange: false),
     .choice(
       "buyers.utility", \.buyers.utility,
-      "dataScaling: u = A F^eta (1 - (1 + E/E0)^-gamma). additive: u = A E. E: effective records held.",
+      "dataScaling: u = A F^eta (1 - (1 + E/E0)^-gamma). additive: u = A F^eta E. E: effective records held, F: fidelity.",
       mayChange: false),
     .number(
       "buyers.valueMedian", \.buyers.valueMedian, .positive, unit: "$/period (dataScaling), $/record (additive)",

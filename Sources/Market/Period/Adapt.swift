@@ -59,6 +59,7 @@ extension World {
     } else {
       settle(draw.producer(supplier - suppliers.sellers, birth: clock), at: supplier)
     }
+    suppliers.accounts[supplier].cost = cost(supplier)
     if matches.isStanding { layRow(supplier) }
     if suppliers.isHuman(supplier) { noteReach(supplier) }
     suppliers.offers[supplier].price =

@@ -21,7 +21,6 @@ extension World {
   private mutating func openAccounts() {
     let patience = Int32(clamping: parameters.sellers.patience)
     let licence = parameters.producers.modelLicence + taxRate
-    let fixed = parameters.producers.fixedCost
     for supplier in 0..<suppliers.count {
       var account = suppliers.accounts[supplier]
       account.gross = 0
@@ -31,16 +30,23 @@ extension World {
       if supplier < suppliers.sellers {
         let platform = Int(suppliers.aggregator[supplier])
         account.takeRate = platform < 0 ? 0 : platforms.fee[platform]
-        account.cost = suppliers.unitCost[supplier]
       } else {
         account.takeRate = licence
-        account.cost = suppliers.unitCost[supplier] * suppliers.records[supplier] + fixed
       }
+      account.cost = cost(supplier)
       suppliers.accounts[supplier] = account
       let stays = account.lossStreak < patience
       suppliers.isOffering[supplier] = suppliers.isProducing[supplier] && stays
     }
     if parameters.provenance.adulterationShare > 0 { saveByAdulteration() }
+  }
+
+  /// $ per period that a supplier bears while it produces, certification and adulteration apart.
+  @inline(__always)
+  func cost(_ supplier: Int) -> Double {
+    supplier < suppliers.sellers
+      ? suppliers.unitCost[supplier]
+      : suppliers.unitCost[supplier] * suppliers.records[supplier] + parameters.producers.fixedCost
   }
 
   /// Who mixes in synthetic records saves that share of its own cost and bears theirs.

@@ -73,5 +73,5 @@ struct Suppliers: Sendable {
   /// Bytes of state that one supplier takes.
   static let bytesEach =
     6 * MemoryLayout<Double>.stride + MemoryLayout<OfferRecord>.stride + MemoryLayout<SupplierAccount>.stride
-    + 3 * MemoryLayout<Int32>.stride + 5 * MemoryLayout<Bool>.stride
+    + 4 * MemoryLayout<Int32>.stride + 5 * MemoryLayout<Bool>.stride
 }

@@ -6,32 +6,26 @@ internal import Valuation
 
 extension World {
   /// The market before its first period: everybody there, everybody active.
-  init(_ parameters: Parameters, population: Population, luck: Luck) throws(MarketError) {
+  init(_ parameters: Parameters, population: Population, luck: Luck) {
     precondition(
       population.sellers.count == parameters.sellers.count && population.buyers.count == parameters.buyers.count
         && population.producers.count == parameters.producers.count, "as many agents as the parameters say")
     self.parameters = parameters
     self.luck = luck
-    self.population = population
+    feeRanks = population.feeRanks
+    firstPlatform = population.sellers.map { Int32($0.aggregator) }
     suppliers = Suppliers(sellers: population.sellers.count, producers: population.producers.count)
     buyers = Buyers(count: population.buyers.count, domains: parameters.sellers.domains)
     producing = IndexList(room: suppliers.count)
     offering = producing
     absent = producing
     producerModel = [Int32](repeating: 0, count: population.producers.count)
-    let standing = parameters.matching.rule == .all && parameters.buyers.buyingRule == .willingness
+    let standing = parameters.keepsStandingRows
     matches = MatchRows(standing: standing)
-    let edges = suppliers.count.multipliedReportingOverflow(by: buyers.count)
-    guard !standing || (!edges.overflow && edges.partialValue <= MatchRows.mostEdges) else {
-      throw MarketError(
-        .tooLarge,
-        "\(suppliers.count) offers x \(buyers.count) buyers do not fit into memory when everybody sees everything; "
-          + "set matching.rule to random or best")
-    }
     for (seller, drawn) in population.sellers.enumerated() { settle(drawn, at: seller) }
     for (producer, drawn) in population.producers.enumerated() { settle(drawn, at: suppliers.sellers + producer) }
-    settleBuyers()
-    for rank in population.feeRanks { platforms.add(fee: 0, rank: rank) }
+    settleBuyers(population)
+    for rank in feeRanks { platforms.add(fee: 0, rank: rank) }
     updatePlatforms()
     if standing { layStandingRows() }
     noteDomainReach()
@@ -46,7 +40,7 @@ extension World {
   }
 
   /// Tasks, budgets and the scaling constant: E0 is the human supply expected for the buyer's tasks, over all sellers.
-  private mutating func settleBuyers() {
+  private mutating func settleBuyers(_ population: Population) {
     let domains = parameters.sellers.domains
     var supply = [Double](repeating: 0, count: domains)
     var records = 0.0
@@ -93,16 +87,14 @@ extension World {
       suppliers.isCertified[supplier] = false
       suppliers.isAdulterating[supplier] = false
     }
-    for seller in 0..<suppliers.sellers {
-      suppliers.aggregator[seller] = Int32(population.sellers[seller].aggregator)
-    }
+    for seller in 0..<suppliers.sellers { suppliers.aggregator[seller] = firstPlatform[seller] }
     for buyer in 0..<buyers.count {
       buyers.logFidelity[buyer] = 0
       buyers.holdings[buyer].removeAll()
     }
     for index in matches.edges.indices { matches.edges[index].heldUntil = Int32.min }
     platforms = Platforms()
-    for rank in population.feeRanks { platforms.add(fee: 0, rank: rank) }
+    for rank in feeRanks { platforms.add(fee: 0, rank: rank) }
     updatePlatforms()
   }
 
@@ -113,5 +105,28 @@ extension World {
     formBeliefs()
     audit(&sampler)
     offering.clear()
+  }
+}
+
+extension Parameters {
+  /// Whether everybody sees everything, so that who may buy what is laid out once.
+  var keepsStandingRows: Bool { matching.rule == .all && buyers.buyingRule == .willingness }
+
+  /// Refuses a market that would not fit into memory before anything is drawn.
+  func checkSize() throws(MarketError) {
+    let agents = Double(sellers.count + producers.count)
+    let pairs = agents * Double(buyers.count)
+    let seen = Double(buyers.count) * Double(min(matching.candidates, sellers.count + producers.count))
+    let edges = keepsStandingRows ? pairs : matching.rule == .all ? 0 : 2 * seen
+    let bytes =
+      agents * Double(Suppliers.bytesEach + MemoryLayout<Population.Seller>.stride)
+      + edges * Double(MemoryLayout<Edge>.stride) + Double(buyers.count * sellers.domains * 16)
+    guard bytes <= Double(MatchRows.mostBytes) else {
+      throw MarketError(
+        .tooLarge,
+        "\(sellers.count) sellers, \(producers.count) producers and \(buyers.count) buyers would take about "
+          + "\(Int(bytes / 1e9)) GB; "
+          + (keepsStandingRows ? "set matching.rule to random or best, or lower the counts" : "lower the counts"))
+    }
   }
 }

@@ -17,7 +17,9 @@ struct World: ~Copyable, Sendable {
   var platforms = Platforms()
   /// The buyer whose model each producer samples.
   var producerModel: [Int32]
-  var population: Population
+  /// What a fresh start returns to: the platform of each seller and the places of the platforms' fees.
+  let firstPlatform: [Int32]
+  let feeRanks: [Double]
 
   var matches: MatchRows
   /// Suppliers who produce in this period, in order.
