@@ -57,8 +57,7 @@ public struct Market: ~Copyable {
   /// - Throws: `MarketError` when the books do not balance or a quantity is no longer finite.
   public mutating func playPeriod() throws(MarketError) {
     while nextChange < schedule.count && schedule[nextChange].period <= world.period + 1 {
-      world.parameters = schedule[nextChange].parameters
-      world.updatePlatforms()
+      world.adopt(schedule[nextChange].parameters, &sampler)
       nextChange += 1
     }
     try world.playPeriod(&sampler, into: &rows)
@@ -89,8 +88,9 @@ extension World {
     let parameters = parameters
     self.parameters = before
     self.parameters.welfare = WelfareParameters(informationLoss: false, firstBest: false)
-    updatePlatforms()
+    foundPlatforms()
     period = -parameters.start.warmup
+    openAudit(&sampler)
     var unseen: [Double] = []
     for _ in 0..<parameters.start.warmup {
       try playPeriod(&sampler, into: &unseen)

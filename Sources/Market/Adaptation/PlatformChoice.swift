@@ -65,13 +65,24 @@ extension World {
     }
   }
 
-  /// Sets fixed fees by the contract in force and adds platforms that an event brought.
+  /// The fee of a platform drawn at a place between the lowest and the highest of the contract in force.
+  func contractFee(rank: Double) -> Double {
+    parameters.contract.feeLow + (parameters.contract.feeHigh - parameters.contract.feeLow) * rank
+  }
+
+  /// Sets up the platforms of the start.
+  mutating func foundPlatforms() {
+    platforms = Platforms()
+    for rank in feeRanks { platforms.add(fee: contractFee(rank: rank), rank: rank) }
+    updatePlatforms()
+  }
+
+  /// Keeps fixed fees to the contract in force and adds platforms that an event brought.
   mutating func updatePlatforms() {
-    let contract = parameters.contract
-    for platform in 0..<platforms.count
-    where platforms.feeRank[platform] >= 0 && parameters.aggregators.feeRule == .fixed {
-      platforms.fee[platform] =
-        contract.feeLow + (contract.feeHigh - contract.feeLow) * platforms.feeRank[platform]
+    if parameters.aggregators.feeRule == .fixed {
+      for platform in 0..<platforms.count where platforms.feeRank[platform] >= 0 {
+        platforms.fee[platform] = contractFee(rank: platforms.feeRank[platform])
+      }
     }
     while platforms.count < parameters.aggregators.count {
       platforms.add(fee: parameters.aggregators.entrantFee, rank: -1)

@@ -10,13 +10,8 @@ extension World {
     let replaces = parameters.matching.withReplacement
     let available = offering.count
     let wanted = replaces ? (available > 0 ? most : 0) : min(most, available)
-    let total = suppliers.count
     prepareCandidates(most)
-    if !replaces && scratch.stamps.count != total {
-      scratch.stamps = [Int32](repeating: -1, count: total)
-    } else if !replaces {
-      for index in 0..<total { scratch.stamps[index] = -1 }
-    }
+    if !replaces { resetStamps() }
     let key = luck.key(.candidate, period: clock, kind: .buyer)
     if !replaces && wanted * 2 > available {
       // A sample of most offers is drawn by leaving out the rest: a keyed rank a pair, smallest first.
@@ -78,6 +73,12 @@ extension World {
     matches.candidateCounts[buyer] = wanted
   }
 
+  /// Clears the marks by which a buyer knows the offers that it has met.
+  mutating func resetStamps() {
+    if scratch.stamps.count != suppliers.count { scratch.stamps = [Int32](repeating: -1, count: suppliers.count) }
+    for index in scratch.stamps.indices { scratch.stamps[index] = -1 }
+  }
+
   private mutating func prepareCandidates(_ most: Int) {
     guard matches.candidates.count != most * buyers.count else { return }
     matches.candidates = [Int32](repeating: 0, count: most * buyers.count)
@@ -88,8 +89,7 @@ extension World {
   /// Drops double draws and offers already under contract, and notes each candidate's match.
   mutating func settleCandidates() {
     let most = parameters.matching.candidates
-    if scratch.stamps.count != suppliers.count { scratch.stamps = [Int32](repeating: -1, count: suppliers.count) }
-    for index in scratch.stamps.indices { scratch.stamps[index] = -1 }
+    resetStamps()
     for buyer in 0..<buyers.count {
       for holding in buyers.holdings[buyer] { scratch.stamps[Int(holding.offer)] = Int32(buyer) }
       var kept = buyer * most

@@ -32,12 +32,13 @@ extension Suppliers {
     return sum
   }
 
-  /// Sum of gross receipts and of their squares.
-  var grossAndSquares: (sum: Double, squares: Double) {
+  /// Sum of gross pay, spread over the periods paid for, and of its squares.
+  var paySquares: (sum: Double, squares: Double) {
     var (sum, squares) = (0.0, 0.0)
     for supplier in 0..<count {
-      sum += accounts[supplier].gross
-      squares += accounts[supplier].gross * accounts[supplier].gross
+      let pay = accounts[supplier].accrued
+      sum += pay
+      squares += pay * pay
     }
     return (sum, squares)
   }

@@ -73,7 +73,7 @@ public struct BuyerParameters: Sendable, Equatable {
     .choice(
       "buyers.buyingRule", \.buyers.buyingRule,
       "willingness: takes what costs at most its willingness to pay, within budget. valueForMoney: takes by falling "
-        + "value per price above a threshold and stops at the first that does not fit the budget."),
+        + "value per price above a threshold and stops at the first that does not fit the budget.", mayChange: false),
     .number(
       "buyers.valueForMoneyThreshold", \.buyers.valueForMoneyThreshold, .nonNegative,
       "Value per price that an offer must exceed under valueForMoney."),

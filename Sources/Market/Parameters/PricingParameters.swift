@@ -64,8 +64,12 @@ public struct PricingParameters: Sendable, Equatable {
     .choice(
       "pricing.firstPrice", \.pricing.firstPrice,
       "posted: the first price is the pool's mean willingness to pay, or the seller's floor."),
-    .number("pricing.marginLow", \.pricing.marginLow, .nonNegative, "posted: lowest margin over cost in the floor."),
-    .number("pricing.marginHigh", \.pricing.marginHigh, .nonNegative, "posted: highest margin over cost in the floor."),
+    .number(
+      "pricing.marginLow", \.pricing.marginLow, .nonNegative, "posted: lowest margin over cost in the floor.",
+      mayChange: false),
+    .number(
+      "pricing.marginHigh", \.pricing.marginHigh, .nonNegative, "posted: highest margin over cost in the floor.",
+      mayChange: false),
     .flag(
       "pricing.floorSharesSales", \.pricing.floorSharesSales,
       "posted: whether the cost in the floor is shared by the sales of the period before."),

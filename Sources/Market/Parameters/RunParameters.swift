@@ -44,7 +44,7 @@ public struct WelfareParameters: Sendable, Equatable {
         + "Switched off it is reported as missing."),
     .flag(
       "welfare.firstBest", \.welfare.firstBest,
-      "Computes the welfare of a planner who shares non-rival human data freely. Switched off it is reported as missing."
-    ),
+      "Computes the welfare of a planner who shares non-rival human data freely. Switched off it is reported as missing.",
+      mayChange: false),
   ]
 }

@@ -58,7 +58,7 @@ extension World {
       tally.sellerSurplus += suppliers.accounts[seller].extraIncome
       if suppliers.isProducing[seller] { effective += suppliers.quality[seller] * suppliers.records[seller] }
     }
-    if effective > 0 { humanPay += tally.subsidies / effective }
+    if effective > 0, let pay = humanPay { humanPay = pay + tally.subsidies / effective }
   }
 
   @inline(__always)

@@ -36,10 +36,11 @@ extension World {
   /// Whether coming back would cover the cost, at what those who are active earn.
   private func wouldPay(_ supplier: Int) -> Bool {
     if suppliers.isHuman(supplier) {
-      return humanPay * suppliers.quality[supplier] * suppliers.records[supplier] >= suppliers.unitCost[supplier]
+      let effective = suppliers.quality[supplier] * suppliers.records[supplier]
+      return humanPay.map { $0 * effective >= suppliers.unitCost[supplier] } ?? false
     }
-    return syntheticPay * suppliers.records[supplier] * (1 - suppliers.accounts[supplier].takeRate)
-      >= suppliers.accounts[supplier].cost
+    let kept = 1 - suppliers.accounts[supplier].takeRate
+    return syntheticPay.map { $0 * suppliers.records[supplier] * kept >= suppliers.accounts[supplier].cost } ?? false
   }
 
   private mutating func enter(_ supplier: Int) {
@@ -64,7 +65,7 @@ extension World {
     if suppliers.isHuman(supplier) { noteReach(supplier) }
     suppliers.offers[supplier].price =
       parameters.pricing.rule == .posted && parameters.pricing.firstPrice == .cost
-      ? suppliers.accounts[supplier].breakEven * (1 + suppliers.margin[supplier]) : 0
+      ? suppliers.accounts[supplier].postedFloor * (1 + suppliers.margin[supplier]) : 0
   }
 
   mutating func settle(_ seller: Population.Seller, at supplier: Int) {

@@ -143,11 +143,11 @@ extension World {
     // A fee of 1 leaves an income of 0, whose key is 0 and sorts first: it counts as a zero all the same.
     set(
       row, .giniCreatorIncome,
-      tally.sellerReceipts > 0
+      count > 0
         ? Inequality.gini(
           positive: &scratch.keys, count: count, zeros: tally.producingSellers - count, buffer: &scratch.keyBuffer)
         : .nan)
-    let (gross, squares) = suppliers.grossAndSquares
-    set(row, .sellerHerfindahl, ratio(squares, gross * gross))
+    let (pay, squares) = suppliers.paySquares
+    set(row, .sellerHerfindahl, ratio(squares, pay * pay))
   }
 }

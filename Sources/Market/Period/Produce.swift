@@ -60,10 +60,11 @@ extension World {
   }
 
   private mutating func skipLosingPeriods() {
-    for seller in 0..<suppliers.sellers where suppliers.isProducing[seller] {
-      if Int(suppliers.accounts[seller].lockedUntil) < period && expectedReceipts(seller) < suppliers.unitCost[seller] {
-        suppliers.isProducing[seller] = false
-      }
+    for seller in 0..<suppliers.sellers
+    where suppliers.isProducing[seller] && Int(suppliers.accounts[seller].lockedUntil) < period {
+      // Who has nothing to go by tries.
+      guard let receipts = expectedReceipts(seller) else { continue }
+      suppliers.isProducing[seller] = receipts >= suppliers.unitCost[seller]
     }
   }
 }

@@ -24,7 +24,7 @@ extension World {
       let supplier = Int(offer)
       switch parameters.pricing.firstPrice {
       case .cost:
-        suppliers.offers[supplier].price = suppliers.accounts[supplier].breakEven * (1 + suppliers.margin[supplier])
+        suppliers.offers[supplier].price = suppliers.accounts[supplier].postedFloor * (1 + suppliers.margin[supplier])
       case .willingness:
         let mean = meanPerRecord ?? meanWillingnessPerRecord()
         meanPerRecord = mean
@@ -44,7 +44,7 @@ extension Suppliers {
   fileprivate mutating func movePrices(_ offering: borrowing IndexList, step: Double, sharesSales: Bool) {
     for place in 0..<offering.count {
       let supplier = Int(offering[place])
-      var floor = accounts[supplier].breakEven * (1 + margin[supplier])
+      var floor = accounts[supplier].postedFloor * (1 + margin[supplier])
       if sharesSales { floor /= Double(max(1, accounts[supplier].salesBefore)) }
       offers[supplier].price = PostedPrice.next(
         offers[supplier].price, sales: accounts[supplier].sales, floor: floor, step: step)

@@ -29,17 +29,17 @@ extension World {
     var gain = subsidy * referencePrice * records * buyersExpected
     if parameters.pricing.rule.rewardsTrust && usesFlags {
       let doubted = belief.unflagged + (1 - belief.unflagged) * parameters.producers.worth * belief.meanFidelity
-      if doubted > 0 { gain += expectedReceipts(seller) * (1 / doubted - 1) }
+      if doubted > 0, let receipts = expectedReceipts(seller) { gain += receipts * (1 / doubted - 1) }
     }
     return gain
   }
 
-  /// Net receipts that a seller expects of a period: its own of late, or the market's pay when it has none.
-  func expectedReceipts(_ seller: Int) -> Double {
-    if suppliers.accounts[seller].accrued > 0 {
-      return suppliers.accounts[seller].accrued * (1 - suppliers.accounts[seller].takeRate)
-    }
-    return humanPay * suppliers.quality[seller] * suppliers.records[seller]
+  /// Net receipts that a seller expects of a period: its own of late, or the market's pay when it has none; nil when there is
+  /// no pay to go by.
+  func expectedReceipts(_ seller: Int) -> Double? {
+    let account = suppliers.accounts[seller]
+    if account.accrued > 0 { return account.accrued * (1 - account.takeRate) }
+    return humanPay.map { $0 * suppliers.quality[seller] * suppliers.records[seller] }
   }
 
   /// Cost saved by mixing in synthetic records less their own cost and the expected penalty.

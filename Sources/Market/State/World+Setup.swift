@@ -25,8 +25,7 @@ extension World {
     for (seller, drawn) in population.sellers.enumerated() { settle(drawn, at: seller) }
     for (producer, drawn) in population.producers.enumerated() { settle(drawn, at: suppliers.sellers + producer) }
     settleBuyers(population)
-    for rank in feeRanks { platforms.add(fee: 0, rank: rank) }
-    updatePlatforms()
+    foundPlatforms()
     if standing { layStandingRows() }
     noteDomainReach()
     if parameters.welfare.firstBest || parameters.buyers.utility == .additive {
@@ -36,7 +35,6 @@ extension World {
     scratch.taken = scratch.demand
     scratch.beliefs = [Double](repeating: 1, count: suppliers.count)
     scratch.isMisled = [Bool](repeating: false, count: buyers.count)
-    humanPay = 0
   }
 
   /// Tasks, budgets and the scaling constant: E0 is the human supply expected for the buyer's tasks, over all sellers.
@@ -93,9 +91,7 @@ extension World {
       buyers.holdings[buyer].removeAll()
     }
     for index in matches.edges.indices { matches.edges[index].heldUntil = Int32.min }
-    platforms = Platforms()
-    for rank in feeRanks { platforms.add(fee: 0, rank: rank) }
-    updatePlatforms()
+    foundPlatforms()
   }
 
   /// The first prior: an audit of what is on offer before the first period.

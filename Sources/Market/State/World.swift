@@ -35,9 +35,10 @@ struct World: ~Copyable, Sendable {
   var watermark = 0.0
   /// Mean willingness to pay per human record at the start when all supply is bought: the same $ in every regime.
   var referencePrice = 0.0
-  /// Net pay per effective record that human sellers last had, and gross pay per record of producers.
-  var humanPay = 0.0
-  var syntheticPay = 0.0
+  /// Net pay per effective record that human sellers last had, and gross pay per record of producers; nil until there was any
+  /// to see.
+  var humanPay: Double?
+  var syntheticPay: Double?
   /// Log fidelity of the one model when `fidelity.scope` is market.
   var marketLogFidelity = 0.0
 

@@ -44,24 +44,45 @@ extension World {
       return
     }
     let soldNow = Int32(period + contractPeriods - 1)
+    let older = hasOlderContract(endingAt: soldNow)
     for offer in offering {
       let supplier = Int(offer)
       for index in matches.starts[supplier]..<matches.starts[supplier + 1] {
         let edge = matches.edges[index]
-        // Held since before this period, unless this period's sales end on the same day, which holdings then tell.
-        if Int(edge.heldUntil) >= period && edge.heldUntil != soldNow { continue }
+        if Int(edge.heldUntil) >= period {
+          if edge.heldUntil != soldNow { continue }
+          // This period's sales and a contract of other terms, signed before an event, may end together.
+          if older && isHeldFromBefore(supplier, Int(edge.buyer)) { continue }
+        }
         body(&self, supplier, Int(edge.buyer), edge.match, edge.estimate)
       }
     }
   }
 
+  private func hasOlderContract(endingAt end: Int32) -> Bool {
+    for buyer in 0..<buyers.count {
+      for holding in buyers.holdings[buyer] where Int(holding.bought) < period && holding.expiry == end { return true }
+    }
+    return false
+  }
+
+  private func isHeldFromBefore(_ supplier: Int, _ buyer: Int) -> Bool {
+    buyers.holdings[buyer].contains { Int($0.offer) == supplier && Int($0.bought) < period }
+  }
+
+  /// The same where buyers keep lists: each candidate once, and none that the buyer holds from before.
   private mutating func eachCandidate(_ body: (inout World, Int, Int, Double, Double) -> Void) {
     let most = parameters.matching.candidates
+    let listed = parameters.matching.rule != .all
+    resetStamps()
     for buyer in 0..<buyers.count {
-      let listed = parameters.matching.rule != .all
-      let seen = listed ? matches.candidateCounts[buyer] : offering.count
-      for place in 0..<seen {
+      for holding in buyers.holdings[buyer] where Int(holding.bought) < period {
+        scratch.stamps[Int(holding.offer)] = Int32(buyer)
+      }
+      for place in 0..<(listed ? matches.candidateCounts[buyer] : offering.count) {
         let supplier = Int(listed ? matches.candidates[buyer * most + place] : offering[place])
+        guard scratch.stamps[supplier] != Int32(buyer) else { continue }
+        scratch.stamps[supplier] = Int32(buyer)
         let view = expectation(supplier, buyer)
         body(&self, supplier, buyer, view.match, view.volume)
       }
