@@ -20,6 +20,8 @@ public struct WillingnessToPay: Sendable {
     @usableFromInline var planned: Double
     /// W / (1 + lambda).
     @usableFromInline var worth: Double
+    /// E0.
+    @usableFromInline var scale: Double
 
     /// W / (1 + lambda): the value of an effective record when utility is additive, $.
     @inlinable public var valuePerRecord: Double { worth }
@@ -29,6 +31,7 @@ public struct WillingnessToPay: Sendable {
       weight = 0
       planned = 0
       worth = 0
+      scale = 1
     }
   }
 
@@ -67,6 +70,7 @@ public struct WillingnessToPay: Sendable {
     var plan = Plan()
     plan.planned = planned
     plan.worth = worth / multiplier
+    plan.scale = scale
     if isAdditive {
       plan.weight = plan.worth
     } else {
@@ -94,10 +98,8 @@ public struct WillingnessToPay: Sendable {
   /// The same in closed form, for an offer that is a sizeable part of the bundle or exceeds the plan.
   @usableFromInline
   func large(_ volume: Double, _ plan: Plan) -> Double {
-    let held = Swift.max(plan.planned, volume)
-    // u(held) - u(held - v) with all effective records in units of E0 + E.
-    let upper = 1 + (held - plan.planned) * plan.inverse
-    let lower = upper - volume * plan.inverse
-    return plan.weight * (pow(lower, -exponent) - pow(upper, -exponent))
+    volume >= plan.planned
+      ? -plan.worth * expm1(-exponent * log1p(volume / plan.scale))
+      : plan.weight * expm1(-exponent * log1p(-volume * plan.inverse))
   }
 }

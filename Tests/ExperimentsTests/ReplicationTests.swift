@@ -35,7 +35,7 @@ struct ReplicationTests {
     }
   }
 
-  @Test("Progress counts every period of every replicate")
+  @Test("Progress counts every period of every replicate, warm-up included")
   func progress() async throws {
     let replication = Replication(scenarios, threads: 2)
     let most = Atomic<Int>(0)
@@ -45,9 +45,9 @@ struct ReplicationTests {
         most.max(done, ordering: .relaxed)
         calls.add(1, ordering: .relaxed)
       }, consume: { _ in })
-    #expect(replication.totalPeriods == 18)
-    #expect(most.load(ordering: .relaxed) == 18)
-    #expect(calls.load(ordering: .relaxed) == 18)
+    #expect(replication.totalPeriods == 28)
+    #expect(most.load(ordering: .relaxed) == 28)
+    #expect(calls.load(ordering: .relaxed) == 28)
   }
 
   @Test("A raised flag stops between periods")
@@ -63,7 +63,7 @@ struct ReplicationTests {
   func verification() async throws {
     let verification = Verification(scenarios[0], threads: 2)
     let plays = try await verification.run()
-    #expect(verification.totalPeriods == 36)
+    #expect(verification.totalPeriods == 54)
     #expect(plays.map(\.name) == ["one thread", "2 threads", "2 threads, last replicate first"])
     #expect(Set(plays.map(\.hash)).count == 1)
   }

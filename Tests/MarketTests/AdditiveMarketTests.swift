@@ -68,11 +68,8 @@ struct AdditiveMarketTests {
     // 8 >= 12/3 = 4; 18 >= 0; 10 < 50 and 6 < 25: no trade; 6 >= 7/3.
     #expect(market.values(.seller, "sales") == [3, 2, 0, 3])
     let receipts = market.values(.seller, "receipts")
-    let floor = 7.0 / 3
-    let expected = [
-      12 + 0.25 * (48 + 40 + 8 - 12), 0.25 * (30 + 18), 0, 3 * floor + 0.25 * (36 + 30 + 6 - 3 * floor),
-    ]
-    #expect(zip(receipts, expected).allSatisfy { agree($0, $1, within: rounding) })
+    // 12 + (96 - 12)/4, 48/4, 0, 7 + (72 - 7)/4.
+    #expect(zip(receipts, [33, 12, 0, 23.25]).allSatisfy { agree($0, $1, within: rounding) })
   }
 
   @Test func `uniform asks theta times the mean willingness to pay per record of everybody for everything`() throws {
@@ -83,7 +80,7 @@ struct AdditiveMarketTests {
         $0.pricing.theta = 0.5
       })
     // (96 + 48 + 16 + 72) of willingness over 3 x 19 records.
-    let perRecord = 0.5 * (96.0 + 48 + 16 + 72) / 57
+    let perRecord: Double = 0.5 * 232 / 57
     let prices = market.values(.seller, "price")
     #expect(zip(prices, [8, 3, 4, 4]).allSatisfy { agree($0, perRecord * $1, within: rounding) })
     // Prices 16.3, 6.1, 8.1, 8.1 against the willingness to pay above.

@@ -3,6 +3,7 @@
 import Luck
 @testable import Market
 import Testing
+import Valuation
 
 /// One buyer with a slack budget who pays each seller all that its records are worth on top of the others'.
 struct SingleBuyerTests {
@@ -27,16 +28,15 @@ struct SingleBuyerTests {
   @Test func `with concave utility it keeps u(E) - u(0) - E u'(E) of many small sellers' records`() throws {
     var gaps: [Double] = []
     for sellers in [200, 800] {
-      let market = try played(population(sellers, value: 1_000), bare())
-      let world = market.world
-      let effective = world.buyers.effective[0]
-      let worth = 1_000.0
-      let scale = world.buyers.scale[0]
-      let supply = world.population.sellers.reduce(0) { $0 + $1.quality * $1.records }
-      #expect(agree(effective, supply, within: rounding), "it buys all there is")
-      let kept =
-        world.utility.value(effective, worth: worth, scale: scale)
-        - effective * world.utility.slope(effective, worth: worth, scale: scale)
+      let population = population(sellers, value: 1_000)
+      let market = try played(population, bare())
+      // E0 is the whole supply, and all of it is bought.
+      let supply = population.sellers.reduce(0) { $0 + $1.quality * $1.records }
+      let effective = market.values(.buyer, "effective_records")[0]
+      #expect(agree(effective, supply, within: rounding))
+      let utility = BundleUtility(.dataScaling(exponent: bare().buyers.scalingExponent))
+      let value = utility.value(supply, worth: 1_000, scale: supply)
+      let kept = value - supply * utility.slope(supply, worth: 1_000, scale: supply)
       #expect(kept > 50)
       gaps.append((kept - market.last(.buyerSurplus)) / kept)
     }

@@ -37,8 +37,8 @@ struct SupplierPriceTests {
       }
       #expect(quote.base * Double(quote.byRank) == best)
       // Among prices that earn the same the lowest, which serves most.
-      let largest = row.filter { $0 > 0 && $0 * Double(row.count { other in other >= $0 }) == best }.min()
-      #expect(quote.base == largest)
+      let winners = row.filter { price in price * Double(row.count { $0 >= price }) == best }
+      #expect(quote.base == winners.min())
       #expect(quote.byRank == row.count { $0 >= quote.base })
     }
   }

@@ -18,7 +18,8 @@ public struct AgentSnapshot: Sendable {
     ObservationColumn(name: "domain", unit: "", meaning: "domain of a seller's data, from 0"),
     ObservationColumn(name: "aggregator", unit: "", meaning: "platform of a seller (-1: direct)"),
     ObservationColumn(name: "certified", unit: "0 or 1", meaning: "whether this period's records were certified"),
-    ObservationColumn(name: "price", unit: "$/offer", meaning: "price named in the period"),
+    ObservationColumn(
+      name: "price", unit: "$/offer", meaning: "price asked; a posted price as it stands after the period"),
     ObservationColumn(name: "sales", unit: "sales", meaning: "sales concluded in the period"),
     ObservationColumn(name: "receipts", unit: "$", meaning: "net receipts of a supplier; fees of a platform"),
     ObservationColumn(name: "smoothed_profit", unit: "$/period", meaning: "profit as remembered"),

@@ -3,7 +3,7 @@
 /// Sums over suppliers that each period records. Activity enters as a factor of 0 or 1: who is active is as good as random, and a
 /// branch on it would cost more than the sum.
 extension Suppliers {
-  /// Who is active: sellers with their quality, cost and quality x volume, producers, and the sum of their posted prices.
+  /// Who is active: sellers with their quality, cost and quality x volume, producers, and the sum of posted prices.
   struct Activity {
     var sellers = 0.0
     var quality = 0.0
@@ -13,45 +13,43 @@ extension Suppliers {
     var prices = 0.0
   }
 
-  func activity() -> Activity {
+  /// - Parameter sumsPrices: whether prices are posted, and so finite.
+  func activity(sumsPrices: Bool) -> Activity {
     var sum = Activity()
     for seller in 0..<sellers {
-      let weight = isActive[seller] ? 1.0 : 0.0
+      let weight = weight(seller)
       sum.sellers += weight
       sum.quality += weight * quality[seller]
       sum.cost += weight * unitCost[seller]
       sum.supply += weight * quality[seller] * records[seller]
-      let price = offers[seller].price
-      sum.prices += isActive[seller] ? price : 0
     }
-    for supplier in sellers..<count {
-      let price = offers[supplier].price
-      sum.producers += isActive[supplier] ? 1 : 0
-      sum.prices += isActive[supplier] ? price : 0
-    }
+    for supplier in sellers..<count { sum.producers += weight(supplier) }
+    if sumsPrices { for supplier in 0..<count { sum.prices += weight(supplier) * offers[supplier].price } }
     return sum
   }
 
-  /// Sum of gross pay, spread over the periods paid for, and of its squares.
-  var paySquares: (sum: Double, squares: Double) {
-    var (sum, squares) = (0.0, 0.0)
-    for supplier in 0..<count {
-      let pay = accounts[supplier].accrued
-      sum += pay
-      squares += pay * pay
-    }
-    return (sum, squares)
-  }
+  /// 1 for who is active, else 0, without a branch.
+  @inline(__always)
+  private func weight(_ supplier: Int) -> Double { Double(unsafeBitCast(isActive[supplier], to: UInt8.self)) }
 
-  /// Writes the bit patterns of sellers' positive incomes, net and spread over the periods paid for, and returns their number.
-  func listIncomes(_ keys: inout [UInt64]) -> Int {
-    var listed = 0
-    for seller in 0..<sellers {
-      let income = accounts[seller].accrued * (1 - accounts[seller].takeRate)
-      keys[listed] = income.bitPattern
-      listed += income > 0 ? 1 : 0
+  /// Sums of gross pay, spread over the periods paid for, and of its squares; and the bit patterns of sellers' positive net pay in
+  /// `keys`, with their number.
+  func pay(_ producing: borrowing IndexList, _ keys: inout [UInt64]) -> (sum: Double, squares: Double, listed: Int) {
+    var (sum, squares, listed) = (0.0, 0.0, 0)
+    keys.withUnsafeMutableBufferPointer { keys in
+      for place in 0..<producing.count {
+        let supplier = Int(producing[place])
+        let gross = accounts[supplier].accrued
+        sum += gross
+        squares += gross * gross
+        // Sellers come first in the list; producers' pay is no creator's income.
+        if supplier >= sellers { continue }
+        let income = gross * (1 - accounts[supplier].takeRate)
+        keys[listed] = income.bitPattern
+        listed += income > 0 ? 1 : 0
+      }
     }
-    return listed
+    return (sum, squares, listed)
   }
 }
 
@@ -70,6 +68,9 @@ extension Suppliers {
     var syntheticGross = 0.0
     var producerReceipts = 0.0
     var syntheticAccrued = 0.0
+    var sellerGross = 0.0
+    /// Records sold, each sale counted.
+    var delivered = 0.0
   }
 
   func close(_ producing: borrowing IndexList) -> Close {
@@ -78,9 +79,11 @@ extension Suppliers {
       let supplier = Int(producing[place])
       let account = accounts[supplier]
       let kept = 1 - account.takeRate
+      sum.delivered += Double(account.sales) * records[supplier]
       if supplier < sellers {
         sum.sellers += 1
         sum.sellerCosts += account.cost
+        sum.sellerGross += account.gross
         sum.fees += account.gross * account.takeRate
         sum.sellerReceipts += account.gross * kept
         sum.accrued += account.accrued * kept

@@ -17,6 +17,8 @@ extension World {
     }
     try checkRecords()
     try checkWelfare()
+    // At the prices that were asked: posted prices move after this.
+    chosen = appraiseBundles()
   }
 
   /// Real resources used (activity, generation, certification), and what suppliers have left of their receipts for data.
@@ -29,6 +31,9 @@ extension World {
     tally.sellerSurplus = close.sellerReceipts - close.sellerCosts
     tally.generationCosts = close.generationCosts
     tally.generatedRecords = close.generatedRecords
+    tally.sellerGross = close.sellerGross
+    tally.syntheticGross = close.syntheticGross
+    tally.delivered = close.delivered
     tally.licences = parameters.producers.modelLicence * close.syntheticGross
     tally.taxes = taxRate * close.syntheticGross
     tally.producerSurplus = close.producerReceipts - close.generationCosts
@@ -103,9 +108,8 @@ extension World {
   }
 
   private mutating func enterLedger() {
-    var (sellers, producers, spend, shares, licences, fees, utilities) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-    for seller in 0..<suppliers.sellers { sellers += suppliers.accounts[seller].gross }
-    for producer in suppliers.sellers..<suppliers.count { producers += suppliers.accounts[producer].gross }
+    let (sellers, producers) = (tally.sellerGross, tally.syntheticGross)
+    var (spend, shares, licences, fees, utilities) = (0.0, 0.0, 0.0, 0.0, 0.0)
     for buyer in 0..<buyers.count {
       spend += buyers.spend[buyer]
       shares += buyers.sharesPaid[buyer]
@@ -138,10 +142,7 @@ extension World {
     var received = 0.0
     for buyer in 0..<buyers.count { received += buyers.humanRecords[buyer] + buyers.syntheticRecords[buyer] }
     if contractPeriods == 1 {
-      var delivered = 0.0
-      for supplier in 0..<suppliers.count {
-        delivered += Double(suppliers.accounts[supplier].sales) * suppliers.records[supplier]
-      }
+      let delivered = tally.delivered
       // Contracts of an earlier regime may still run after an event: only then may more be received than sold.
       var standing = 0.0
       for buyer in 0..<buyers.count {

@@ -27,7 +27,8 @@ extension World {
   }
 
   private mutating func observeSuppliers(_ row: UnsafeMutableBufferPointer<Double>) {
-    let active = suppliers.activity()
+    let posts = parameters.pricing.rule == .posted
+    let active = suppliers.activity(sumsPrices: posts)
     set(row, .activeSellers, active.sellers)
     set(row, .sellerEntries, Double(tally.entries))
     set(row, .sellerExits, Double(tally.exits))
@@ -36,7 +37,7 @@ extension World {
     set(row, .meanCostActive, ratio(active.cost, active.sellers))
     set(row, .qualityWeightedSupply, active.supply)
     set(row, .certifiedShare, ratio(Double(tally.certified), Double(tally.producingSellers)))
-    if parameters.pricing.rule == .posted {
+    if posts {
       set(row, .meanPostedPrice, ratio(active.prices, active.sellers + active.producers))
     }
   }
@@ -110,7 +111,6 @@ extension World {
 
   private mutating func observeWelfare(_ row: UnsafeMutableBufferPointer<Double>) {
     set(row, .welfare, tally.welfare)
-    let chosen = appraiseBundles()
     set(row, .lossCollapse, chosen.collapse)
     set(row, .welfareConsumption, chosen.informedNet + chosen.collapse)
     if parameters.welfare.informationLoss {
@@ -135,19 +135,19 @@ extension World {
     var paid = 0.0
     for buyer in 0..<buyers.count { paid += buyers.spend[buyer] + buyers.sharesPaid[buyer] }
     set(row, .equityShareInputs, ratio(tally.sellerReceipts, paid))
-    if scratch.keys.count < suppliers.count {
-      scratch.keys = [UInt64](repeating: 0, count: suppliers.count)
+    if scratch.keys.count <= suppliers.count {
+      scratch.keys = [UInt64](repeating: 0, count: suppliers.count + 1)
       scratch.keyBuffer = scratch.keys
     }
-    let count = suppliers.listIncomes(&scratch.keys)
+    let pay = suppliers.pay(producing, &scratch.keys)
     // A fee of 1 leaves an income of 0, whose key is 0 and sorts first: it counts as a zero all the same.
     set(
       row, .giniCreatorIncome,
-      count > 0
+      pay.listed > 0
         ? Inequality.gini(
-          positive: &scratch.keys, count: count, zeros: tally.producingSellers - count, buffer: &scratch.keyBuffer)
+          positive: &scratch.keys, count: pay.listed, zeros: tally.producingSellers - pay.listed,
+          buffer: &scratch.keyBuffer)
         : .nan)
-    let (pay, squares) = suppliers.paySquares
-    set(row, .sellerHerfindahl, ratio(squares, pay * pay))
+    set(row, .sellerHerfindahl, ratio(pay.squares, pay.sum * pay.sum))
   }
 }

@@ -12,7 +12,9 @@ enum PostedPrice {
   ///   - step: relative rise and fall, 0 to below 1.
   @inline(__always)
   static func next(_ price: Double, sales: Int32, floor: Double, step: Double) -> Double {
-    sales > 0 ? price * (1 + step) : max(floor, price * (1 - step))
+    let raised = price * (1 + step)
+    let lowered = max(floor, price * (1 - step))
+    return sales > 0 ? raised : lowered
   }
 }
 

@@ -23,7 +23,8 @@ extension World {
     }
   }
 
-  /// Keeps the bundle within the budget, smallest records dropped first, then prices it and divides the pay.
+  /// Keeps the bundle within the budget, taking the largest offers first and leaving out what does not fit, then prices it and
+  /// divides the pay.
   mutating func priceBundle(_ buyer: Int) {
     let first = buyers.holdings[buyer].firstIndex { Int($0.bought) == period } ?? buyers.holdings[buyer].count
     guard first < buyers.holdings[buyer].count else { return }
@@ -35,10 +36,11 @@ extension World {
     for index in first..<buyers.holdings[buyer].count {
       let more = total + buyers.holdings[buyer][index].expected
       if bundlePay(buyer, more, above: buyers.standing[buyer]) * Double(contractPeriods) > buyers.budget[buyer] {
-        break
+        continue
       }
       total = more
-      kept = index + 1
+      buyers.holdings[buyer].swapAt(kept, index)
+      kept += 1
     }
     dropHoldings(buyer, from: kept)
     guard kept > first else { return }

@@ -74,7 +74,7 @@ extension World {
   }
 }
 
-/// Sorts the first `count` keys in place: by insertion, since few pass the threshold as a rule.
+/// Sorts the first `count` keys in place: by insertion, since lists are short as a rule.
 private func rank(_ keys: inout [UInt64], _ count: Int) {
   if count > 64 {
     keys[0..<count].sort()

@@ -25,6 +25,10 @@ struct PeriodTally: Sendable {
   var sellerSurplus = 0.0
   var producerSurplus = 0.0
   var fees = 0.0
+  /// What sellers and producers were paid, gross, and records sold, by suppliers' own accounts.
+  var sellerGross = 0.0
+  var syntheticGross = 0.0
+  var delivered = 0.0
   var licences = 0.0
   var utilities = 0.0
   var welfare = 0.0

@@ -43,6 +43,8 @@ struct World: ~Copyable, Sendable {
   var marketLogFidelity = 0.0
 
   var tally = PeriodTally()
+  /// What buyers chose in the period, and would have chosen fully informed.
+  var chosen = BuyerWelfare()
   var ledger = Ledger()
   /// What buyers paid in the period, by their own count and by their holdings.
   var payments = (buyers: 0.0, suppliers: 0.0)

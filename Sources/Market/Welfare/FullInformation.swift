@@ -103,7 +103,7 @@ extension World {
       let next =
         parameters.pricing.valuationShare
         * utility.gain(of: more, above: standing.effective, worth: worth, scale: buyers.scale[buyer])
-      if next * Double(contractPeriods) > buyers.budget[buyer] { break }
+      if next * Double(contractPeriods) > buyers.budget[buyer] { continue }
       (added, pay) = (more, next)
     }
     return bundle(buyer, effective: standing.effective + added, price: standing.price + pay)
