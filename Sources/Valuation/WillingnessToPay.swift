@@ -43,8 +43,8 @@ public struct WillingnessToPay: Sendable {
   @usableFromInline let utility: BundleUtility
   @usableFromInline let isAdditive: Bool
   @usableFromInline let exponent: Double
-  /// Ratios of successive coefficients of (1 - y)^-gamma - 1 = gamma y (1 + r2 y (1 + r3 y (...))).
-  @usableFromInline let r2, r3, r4, r5, r6, r7, r8: Double
+  /// Coefficients of (1 - y)^-gamma - 1 = c1 y + c2 y^2 + ..., each (gamma + n - 1)/n of the one before.
+  @usableFromInline let c1, c2, c3, c4, c5, c6, c7, c8: Double
 
   public init(_ utility: BundleUtility) {
     self.utility = utility
@@ -56,13 +56,14 @@ public struct WillingnessToPay: Sendable {
       isAdditive = false
       exponent = gamma
     }
-    r2 = (exponent + 1) / 2
-    r3 = (exponent + 2) / 3
-    r4 = (exponent + 3) / 4
-    r5 = (exponent + 4) / 5
-    r6 = (exponent + 5) / 6
-    r7 = (exponent + 6) / 7
-    r8 = (exponent + 7) / 8
+    c1 = exponent
+    c2 = c1 * (exponent + 1) / 2
+    c3 = c2 * (exponent + 2) / 3
+    c4 = c3 * (exponent + 3) / 4
+    c5 = c4 * (exponent + 4) / 5
+    c6 = c5 * (exponent + 5) / 6
+    c7 = c6 * (exponent + 6) / 7
+    c8 = c7 * (exponent + 7) / 8
   }
 
   /// A plan to hold `planned` >= 0 effective records at worth W, scaling constant E0 and multiplier 1 + lambda >= 1.
@@ -86,11 +87,11 @@ public struct WillingnessToPay: Sendable {
     if isAdditive { return plan.weight * volume }
     let y = volume * plan.inverse
     if y <= Self.shortSeriesLimit && volume <= plan.planned {
-      return plan.weight * exponent * y * (1 + y * r2 * (1 + y * r3 * (1 + y * r4)))
+      return plan.weight * y * (c1 + y * (c2 + y * (c3 + y * c4)))
     }
     if y <= Self.seriesLimit && volume <= plan.planned {
-      let tail = 1 + y * r5 * (1 + y * r6 * (1 + y * r7 * (1 + y * r8)))
-      return plan.weight * exponent * y * (1 + y * r2 * (1 + y * r3 * (1 + y * r4 * tail)))
+      let tail = c5 + y * (c6 + y * (c7 + y * c8))
+      return plan.weight * y * (c1 + y * (c2 + y * (c3 + y * (c4 + y * tail))))
     }
     return large(volume, plan)
   }

@@ -25,7 +25,9 @@ extension World {
     buyers.holdings[buyer][first...].sort {
       let left = $0.willingness * $1.price
       let right = $1.willingness * $0.price
-      return left != right ? left > right : $0.offer < $1.offer
+      if left != right { return left > right }
+      // At fairshare's own price all marginal offers tie: the larger goes first, and nobody's place decides.
+      return $0.willingness != $1.willingness ? $0.willingness > $1.willingness : $0.offer < $1.offer
     }
     var payment = 0.0
     var kept = first
