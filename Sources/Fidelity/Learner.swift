@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// How a model that is retrained each period keeps or loses fidelity F, in (0, 1]. A new learner is one new case with its
-/// own file.
+/// How a model that is retrained each period keeps or loses fidelity F, in (0, 1]. A new learner is one new case with
+/// its own file.
 public enum Learner: Sendable, Equatable {
   /// The square law of contamination.
   case law(SquareLaw)

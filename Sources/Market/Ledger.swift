@@ -2,8 +2,8 @@
 
 /// The one double-entry ledger through which every dollar moves.
 ///
-/// Each entry gives the amount twice: summed from the records of those who pay and from the records of those who are paid.
-/// The books balance when the two agree for each kind of entry; this is checked every period.
+/// Each entry gives the amount twice: summed from the records of those who pay and from the records of those who are
+/// paid. The books balance when the two agree for each kind of entry; this is checked every period.
 struct Ledger: Sendable {
   enum Account: Int, CaseIterable, Sendable {
     case buyers, sellers, producers, aggregators, policyMaker

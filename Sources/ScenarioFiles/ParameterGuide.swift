@@ -27,8 +27,9 @@ public enum ParameterGuide {
     return text.joined(separator: "\n") + "\n"
   }
 
-  /// All that is known under a name: a parameter (`pricing.theta`, or `theta` where that is clear), a group (`pricing`),
-  /// another key of scenario files (`extends`), a column of results (`fidelity_min`), or `columns` for all of these.
+  /// All that is known under a name: a parameter (`pricing.theta`, or `theta` where that is clear), a group
+  /// (`pricing`), another key of scenario files (`extends`), a column of results (`fidelity_min`), or `columns` for all
+  /// of these.
   public static func describe(_ query: String) throws(UnknownName) -> String {
     let sections = query == "columns" ? [columnList] : exactSections(query)
     if !sections.isEmpty { return sections.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n") }

@@ -5,7 +5,8 @@ internal import Luck
 /// What a bundle of effective records is worth to one buyer.
 ///
 /// `dataScaling`: u(E) = W (1 - (1 + E/E0)^-gamma), the data scaling law of model loss turned into value.
-/// `additive`: u(E) = W E. W, in $ per period, is the value scale A times F^eta, with F the fidelity of the buyer's model.
+/// `additive`: u(E) = W E. W, in $ per period, is the value scale A times F^eta, with F the fidelity of the buyer's
+/// model.
 public struct BundleUtility: Sendable, Equatable {
   public enum Form: Sendable, Equatable {
     /// gamma > 0.

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// How the pay for a bundle is divided among its suppliers, when the bundle's utility depends on their effective records
-/// v only through the total.
+/// How the pay for a bundle is divided among its suppliers, when the bundle's utility depends on their effective
+/// records v only through the total.
 ///
-/// A rule whose parts do not sum to the pay is scaled to it: part = pay x phi+ / sum of phi+, or equal parts when all are 0.
+/// A rule whose parts do not sum to the pay is scaled to it: part = pay x phi+ / sum of phi+, or equal parts when all
+/// are 0.
 public enum Division: Sendable, Equatable {
   case equal
   /// In proportion to records delivered, whatever they are worth.
   case volume
   /// In proportion to what the bundle would lose without the supplier.
   case leaveOneOut
-  /// In proportion to effective records: the Aumann-Shapley value of a function of the total, the limit of Shapley values
-  /// as suppliers are split ever finer (Aumann and Shapley, Values of Non-Atomic Games, 1974).
+  /// In proportion to effective records: the Aumann-Shapley value of a function of the total, the limit of Shapley
+  /// values as suppliers are split ever finer (Aumann and Shapley, Values of Non-Atomic Games, 1974).
   case aumannShapley
 
   /// Writes each supplier's share of the pay, summing to 1, into `shares` (empty for no suppliers).

@@ -5,7 +5,8 @@ internal import Luck
 /// Large-market willingness to pay: the highest price at which a buyer would still take an offer, given the effective
 /// records E that it plans to hold and the shadow price lambda of its budget,
 ///
-///     MWP(v) = [u(S with the offer) - u(S without it)] / (1 + lambda),   u(with) = u(max(E, v)), u(without) = u(max(0, E - v)).
+///     MWP(v) = [u(S with the offer) - u(S without it)] / (1 + lambda),   u(with) = u(max(E, v)), u(without) = u(max(0,
+///     E - v)).
 ///
 /// The plan counts the offer as taken, so that an offer in the bundle is worth what the bundle would lose without it.
 /// As utility is concave, an offer that is refused at this price would be refused on top of the bundle all the more.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-@testable import Market
 import Testing
+
+@testable import Market
 
 /// Three buyers, four sellers, two domains, worked out by hand: with additive utility and slack budgets the willingness
 /// to pay is A v and the price MWP_(m*).

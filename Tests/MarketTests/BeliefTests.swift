@@ -2,8 +2,9 @@
 
 import GSL
 import Luck
-@testable import Market
 import Testing
+
+@testable import Market
 
 /// What buyers believe about origins: Bayes' rule on one flag, and the audit's estimate of the prior.
 struct BeliefTests {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Luck
-@testable import Market
 import Testing
 import Valuation
+
+@testable import Market
 
 /// Pay for a bundle as a whole: `valuation` prices and shares of model revenue, and how they are divided.
 struct BundlePayTests {

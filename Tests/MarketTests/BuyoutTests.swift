@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Luck
-@testable import Market
 import Testing
+
+@testable import Market
 
 /// `buyout(L)`: one payment of the first price times L, for L deliveries, and a seller who is bound until the last.
 struct BuyoutTests {
@@ -139,7 +140,8 @@ struct BuyoutTests {
     #expect(deliveries > 0 && sold[3...].reduce(0, +) > 0)
   }
 
-  @Test func `incomes are unequal in every period that they are earned in, not only when contracts are signed`() throws {
+  @Test func `incomes are unequal in every period that they are earned in, not only when contracts are signed`() throws
+  {
     let population = Population(
       sellers: [.init(quality: 0.25, records: 10), .init(quality: 0.75, records: 10)],
       buyers: [.init(value: 2, budget: 1e3)])

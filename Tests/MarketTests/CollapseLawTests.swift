@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Luck
-@testable import Market
 import Testing
+
+@testable import Market
 
 /// Free data that everybody takes, in fixed amounts: contamination is what the amounts make it, in every period.
 struct CollapseLawTests {
@@ -50,7 +51,8 @@ struct CollapseLawTests {
     #expect(abs(market.last(.klDivergence) - rest) < 1e-12)
   }
 
-  @Test func `models with a market of their own suffer their own contamination, one model for all the average`() throws {
+  @Test func `models with a market of their own suffer their own contamination, one model for all the average`() throws
+  {
     // Buyer 1 does not take what its own model made, and knows it; buyer 0 does.
     let population = Population(
       sellers: [.init(quality: 0.6, records: 30)],
@@ -93,7 +95,8 @@ struct CollapseLawTests {
     #expect(market.recorded(.contamination, 4) == 0)
   }
 
-  @Test func `synthetic records inherit the quality of what their model was trained on and omega of its fidelity`() throws
+  @Test func `synthetic records inherit the quality of what their model was trained on and omega of its fidelity`()
+    throws
   {
     let population = Population(
       sellers: [.init(quality: 0.6, records: 30), .init(quality: 0.9, records: 60)],

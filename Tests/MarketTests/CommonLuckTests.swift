@@ -2,8 +2,9 @@
 
 import GSL
 import Luck
-@testable import Market
 import Testing
+
+@testable import Market
 
 /// Common random numbers: luck is named by who draws it and why, never by the regime or by what was drawn before.
 struct CommonLuckTests {

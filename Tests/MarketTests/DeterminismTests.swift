@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-@testable import Market
 import Testing
+
+@testable import Market
 
 /// Same seed, same bits.
 struct DeterminismTests {

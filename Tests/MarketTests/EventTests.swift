@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-@testable import Market
 import Testing
+
+@testable import Market
 
 /// Changes of parameters take effect at the start of their period, neither before nor after.
 struct EventTests {

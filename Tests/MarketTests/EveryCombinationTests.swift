@@ -120,7 +120,8 @@ struct EveryCombinationTests {
 
   /// The columns that are shares.
   private static let shares: [Observation] = [
-    .meanQualityActive, .certifiedShare, .contamination, .contaminationEstimated, .fidelity, .fidelityMin, .modelQuality,
+    .meanQualityActive, .certifiedShare, .contamination, .contaminationEstimated, .fidelity, .fidelityMin,
+    .modelQuality,
     .budgetUse, .equityShareInputs, .giniCreatorIncome, .sellerHerfindahl,
   ]
 

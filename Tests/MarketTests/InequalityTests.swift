@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Luck
-@testable import Market
 import Testing
+
+@testable import Market
 
 struct InequalityTests {
   private func gini(_ incomes: [Double]) -> Double {

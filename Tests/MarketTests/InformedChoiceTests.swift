@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-@testable import Market
 import Testing
 import Valuation
+
+@testable import Market
 
 extension Market {
   /// What an offer cost in the last period. Posted prices of suppliers without a cost have moved since.

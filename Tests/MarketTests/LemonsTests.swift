@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-@testable import Market
 import Testing
+
+@testable import Market
 
 /// Adverse selection: all records are priced at theta times the pool's mean value, so that the sellers of the best, who
 /// bear the highest costs, leave first and take the mean with them.

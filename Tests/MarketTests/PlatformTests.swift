@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Luck
-@testable import Market
 import Testing
+
+@testable import Market
 
 /// Platforms between sellers and buyers: who works through which, at what fee.
 struct PlatformTests {

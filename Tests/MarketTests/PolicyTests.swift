@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Luck
-@testable import Market
 import Testing
+
+@testable import Market
 
 /// Subsidies, watermarks and taxes: rates, who gets and pays, and what the instruments cost.
 struct PolicyTests {
@@ -169,7 +170,8 @@ struct PolicyTests {
             $0.provenance.certification = .none
             $0.provenance.falsePositiveRate = 0
             $0.producers.records = 40
-          }, events: [
+          },
+          events: [
             Event(
               period: 3,
               changes: [

@@ -2,8 +2,9 @@
 
 import GSL
 import Luck
-@testable import Market
 import Testing
+
+@testable import Market
 
 /// Whether drawn agents follow the distributions that the scenario names: Kolmogorov-Smirnov at the 0.1% level, moments within
 /// 4 standard errors.

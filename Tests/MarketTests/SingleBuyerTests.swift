@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Luck
-@testable import Market
 import Testing
 import Valuation
+
+@testable import Market
 
 /// One buyer with a slack budget who pays each seller all that its records are worth on top of the others'.
 struct SingleBuyerTests {

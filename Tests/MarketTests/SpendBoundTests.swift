@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Luck
-@testable import Market
 import Testing
+
+@testable import Market
 
 /// With concave utility and prices at or below willingness to pay nobody spends more than A (gamma/(1 + gamma))^(1 + gamma),
 /// and so a budget above that never binds.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-@testable import Market
 import Testing
+
+@testable import Market
 
 /// One rule for all regimes: sellers leave after losses, come back when it would pay, or are replaced.
 struct StayLeaveComeTests {
@@ -70,7 +71,8 @@ struct StayLeaveComeTests {
     #expect(market.series(.activeSellers) == [1, 1, 1, 1, 1, 0, 0, 0])
   }
 
-  @Test func `who left comes back when the actives' pay per effective record would cover its cost, and not before`() throws
+  @Test func `who left comes back when the actives' pay per effective record would cover its cost, and not before`()
+    throws
   {
     // Sellers of 10 usable records who bear 0, 12 and 17; the price falls to .5 and rises to 1.5.
     let market = try played(
@@ -110,7 +112,9 @@ struct StayLeaveComeTests {
     #expect(lively.notices.isEmpty)
   }
 
-  @Test func `with foresight a seller skips periods that would not pay, and leaves none of its patience in them`() throws {
+  @Test func `with foresight a seller skips periods that would not pay, and leaves none of its patience in them`()
+    throws
+  {
     let market = try played(
       population([5, 12]),
       parameters {
@@ -125,14 +129,16 @@ struct StayLeaveComeTests {
 
   @Test(arguments: PricingRule.allCases)
   func `with foresight a market in which work pays is not dead`(rule: PricingRule) throws {
+    // Records of three qualities, so that posted prices do not all miss their buyer in the same period.
+    var population = population([0.001, 0.002, 0.003])
+    for seller in 0..<3 { population.sellers[seller].quality = 1 - 0.3 * Double(seller) }
     let market = try played(
-      population([0.001, 0.002, 0.003]),
+      population,
       parameters {
         $0.sellers.participation = .foresight
         $0.pricing.rule = rule
-      }, periods: 6)
-    // A posted price goes up after a sale, perhaps beyond the buyer, and down again.
-    #expect(market.series(.humanRecords).suffix(3).contains { $0 > 0 })
+      }, periods: 9)
+    #expect(market.series(.humanRecords).suffix(4).contains { $0 > 0 })
   }
 
   @Test func `those who replace who left are new people, differing among each other`() throws {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Luck
-@testable import Market
 import Testing
+
+@testable import Market
 
 /// Prices of one supplier against brute force over thousands of rows of willingness to pay, with ties, zeros and single
 /// buyers among them.

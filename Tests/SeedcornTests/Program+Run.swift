@@ -52,7 +52,8 @@ final class Workplace {
     return beside.resolvingSymlinksInPath().deletingLastPathComponent().appendingPathComponent("seedcorn").path
   }()
 
-  /// Starts the program through a shell, whose redirections, limits and pipes tests can use. `$SEEDCORN` is the program.
+  /// Starts the program through a shell, whose redirections, limits and pipes tests can use. `$SEEDCORN` is the
+  /// program.
   func start(_ script: String) throws -> (process: Process, finish: () throws -> Ran) {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/bash")

@@ -76,8 +76,8 @@ struct WillingnessToPayTests {
         rest.remove(at: place)
         let with = worth * (1 - pow(1 + total / scale, -gamma))
         let without = worth * (1 - pow(1 + rest.reduce(0, +) / scale, -gamma))
-        // Utilities near W cancel: their rounding, not that of the result, is the yardstick. The series may add 5e-12 of
-        // the result where the exponent is as large as 2.
+        // Utilities near W cancel: their rounding, not that of the result, is the yardstick. The series may add 5e-12
+        // of the result where the exponent is as large as 2.
         let result = willingness(volume, plan)
         #expect(abs(result - (with - without)) <= 2e-14 * worth + 5e-12 * result)
       }

@@ -8,8 +8,8 @@
 
 /// A folder of results that appears whole or not at all.
 ///
-/// Files are written to a hidden folder beside it, which is renamed once everything is on the disk. A folder that is not
-/// published is removed with the last reference to it, so that an error on the way leaves nothing behind.
+/// Files are written to a hidden folder beside it, which is renamed once everything is on the disk. A folder that is
+/// not published is removed with the last reference to it, so that an error on the way leaves nothing behind.
 public final class ResultFolder {
   /// As the user named it.
   public let path: String

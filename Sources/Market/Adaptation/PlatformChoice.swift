@@ -22,8 +22,8 @@ extension World {
     }
   }
 
-  /// Sellers who re-choose do so by logit on net pay per effective record, relative to the mean; a platform without sellers is
-  /// taken to earn them what the others' sellers gross.
+  /// Sellers who re-choose do so by logit on net pay per effective record, relative to the mean; a platform without
+  /// sellers is taken to earn them what the others' sellers gross.
   private mutating func switchPlatforms() {
     let rules = parameters.aggregators
     let options = platforms.count + (rules.directOption ? 1 : 0)

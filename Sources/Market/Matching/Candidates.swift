@@ -118,8 +118,8 @@ struct Choice: BitwiseCopyable, Sendable {
 }
 
 extension Suppliers {
-  /// Draws suppliers until `wanted` of them offer something; one may be drawn twice. Every draw is written and kept only if
-  /// it offers, since a branch on that could not be foreseen.
+  /// Draws suppliers until `wanted` of them offer something; one may be drawn twice. Every draw is written and kept
+  /// only if it offers, since a branch on that could not be foreseen.
   fileprivate func drawOffers(_ wanted: Int, _ stream: Draws, into candidates: inout [Int32], at first: Int) {
     var draws = stream
     isOffering.withUnsafeBufferPointer { isOffering in

@@ -15,8 +15,8 @@ struct Edge: BitwiseCopyable, Sendable {
 
 /// Who may buy what: for each offer a row of edges, one a buyer who sees it.
 ///
-/// When everybody sees everything the rows stay from period to period, in the order of willingness to pay into which the
-/// last price discovery put them, which makes the next sort cheap. Otherwise they are laid anew each period.
+/// When everybody sees everything the rows stay from period to period, in the order of willingness to pay into which
+/// the last price discovery put them, which makes the next sort cheap. Otherwise they are laid anew each period.
 struct MatchRows: Sendable {
   var edges: [Edge] = []
   /// Row of offer j: starts[j] ..< starts[j + 1].
@@ -35,8 +35,8 @@ struct MatchRows: Sendable {
 }
 
 extension World {
-  /// The match of a supplier with a buyer's task: log-normal noise of mean 1, fixed for the pair, times the weight of the
-  /// supplier's domain among the buyer's tasks, D t_k[d]. Synthetic records imitate every domain alike.
+  /// The match of a supplier with a buyer's task: log-normal noise of mean 1, fixed for the pair, times the weight of
+  /// the supplier's domain among the buyer's tasks, D t_k[d]. Synthetic records imitate every domain alike.
   func drawMatch(_ supplier: Int, _ buyer: Int) -> Double {
     let spread = parameters.matching.matchSpread
     var match = 1.0
@@ -115,8 +115,8 @@ extension World {
       || (parameters.provenance.information == .full && parameters.producers.ownOutputWorthless)
   }
 
-  /// A buyer's own view of an offer over the common one: sandbox noise (log-normal of mean 1 and log-sd sigma0/sqrt(m)), the
-  /// flag of its own detector, and 0 for the output of its own model when it knows.
+  /// A buyer's own view of an offer over the common one: sandbox noise (log-normal of mean 1 and log-sd
+  /// sigma0/sqrt(m)), the flag of its own detector, and 0 for the output of its own model when it knows.
   func viewFactor(_ supplier: Int, _ buyer: Int) -> Double {
     var factor = 1.0
     let matching = parameters.matching

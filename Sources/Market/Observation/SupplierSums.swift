@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Sums over suppliers that each period records. Activity enters as a factor of 0 or 1: who is active is as good as random, and a
-/// branch on it would cost more than the sum.
+/// Sums over suppliers that each period records. Activity enters as a factor of 0 or 1: who is active is as good as
+/// random, and a branch on it would cost more than the sum.
 extension Suppliers {
   /// Who is active: sellers with their quality, cost and quality x volume, producers, and the sum of posted prices.
   struct Activity {
@@ -32,7 +32,8 @@ extension Suppliers {
   @inline(__always)
   private func weight(_ supplier: Int) -> Double { Double(unsafeBitCast(isActive[supplier], to: UInt8.self)) }
 
-  /// Sums of gross pay, spread over the periods paid for, and of its squares; and the bit patterns of sellers' positive net pay in
+  /// Sums of gross pay, spread over the periods paid for, and of its squares; and the bit patterns of sellers' positive
+  /// net pay in
   /// `keys`, with their number.
   func pay(_ producing: borrowing IndexList, _ keys: inout [UInt64]) -> (sum: Double, squares: Double, listed: Int) {
     var (sum, squares, listed) = (0.0, 0.0, 0)

@@ -63,7 +63,8 @@ public struct SellerParameters: Sendable, Equatable {
       mayChange: false),
     .choice(
       "sellers.participation", \.sellers.participation,
-      "always: every active seller produces. foresight: skips a period in which expected net receipts are below cost."),
+      "always: every active seller produces. foresight: skips a period in which expected net receipts are below cost, but for a try with probability sellers.entry."
+    ),
     .choice(
       "sellers.exitProfit", \.sellers.exitProfit,
       "Profit whose losses are counted towards leaving: smoothed over periods, or each period's own."),

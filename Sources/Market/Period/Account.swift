@@ -21,7 +21,8 @@ extension World {
     chosen = appraiseBundles()
   }
 
-  /// Real resources used (activity, generation, certification), and what suppliers have left of their receipts for data.
+  /// Real resources used (activity, generation, certification), and what suppliers have left of their receipts for
+  /// data.
   private mutating func closeSuppliers() {
     let close = suppliers.close(producing)
     tally.producingSellers = close.sellers

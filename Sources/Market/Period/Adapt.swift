@@ -86,8 +86,8 @@ extension World {
 }
 
 extension Suppliers {
-  /// Those who are active count a loss or forget it, and leave after too many in a row unless a contract binds them. Who skipped
-  /// the period with foresight neither lost nor gained. Returns how many sellers left.
+  /// Those who are active count a loss or forget it, and leave after too many in a row unless a contract binds them.
+  /// Who skipped the period with foresight neither lost nor gained. Returns how many sellers left.
   mutating func stayOrLeave(_ rules: SellerParameters, period: Int32, _ producing: borrowing IndexList) -> Int {
     let memory = rules.memory
     let smooths = rules.exitProfit == .smoothed

@@ -28,8 +28,9 @@ extension World {
     }
   }
 
-  /// What each offer truly carries and what it is believed to carry, before the match with a buyer's task: human records
-  /// count by quality; synthetic ones look like the human data their model was trained on and are worth omega F of it.
+  /// What each offer truly carries and what it is believed to carry, before the match with a buyer's task: human
+  /// records count by quality; synthetic ones look like the human data their model was trained on and are worth omega F
+  /// of it.
   private mutating func appraiseOffers() {
     let sellers = suppliers.sellers
     let worth = parameters.producers.worth

@@ -125,7 +125,8 @@ extension World {
     }
   }
 
-  /// All surpluses but buyers' net utility: what buyers earn from licences, and pay now for later periods, belongs here.
+  /// All surpluses but buyers' net utility: what buyers earn from licences, and pay now for later periods, belongs
+  /// here.
   func otherSurpluses(_ chosen: BuyerWelfare) -> Double {
     ledger.balance(.sellers) + ledger.balance(.producers) + ledger.balance(.aggregators)
       + ledger.balance(.policyMaker) + (ledger.balance(.buyers) - chosen.net)

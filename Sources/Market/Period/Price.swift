@@ -4,8 +4,8 @@ internal import Luck
 internal import Valuation
 
 extension World {
-  /// Prices come about. Where they rest on willingness to pay, which rests on what buyers plan to buy, this goes in rounds of
-  /// price and respond that settle plans and shadow prices; the last round's responses are the sales.
+  /// Prices come about. Where they rest on willingness to pay, which rests on what buyers plan to buy, this goes in
+  /// rounds of price and respond that settle plans and shadow prices; the last round's responses are the sales.
   mutating func price() {
     let cold = isCold
     isCold = false
@@ -31,7 +31,8 @@ extension World {
   /// Later periods go on from a settled plan, so their first steps are those of a later round.
   private var warmOffset: Int { 15 }
 
-  /// What buyers plan to hold and what their budget is worth to them: as last period, or at first as if they could have all.
+  /// What buyers plan to hold and what their budget is worth to them: as last period, or at first as if they could have
+  /// all.
   private mutating func preparePlans(cold: Bool) {
     let willingness = WillingnessToPay(utility)
     for buyer in 0..<buyers.count {
@@ -64,8 +65,8 @@ extension World {
     for offer in offering { suppliers.offers[Int(offer)].price = perRecord * suppliers.records[Int(offer)] }
   }
 
-  /// Moves each buyer's plan towards what it took and its multiplier towards a spend that fits the budget (model of tatonnement
-  /// with falling steps z; constant steps cycle).
+  /// Moves each buyer's plan towards what it took and its multiplier towards a spend that fits the budget (model of
+  /// tatonnement with falling steps z; constant steps cycle).
   private mutating func revisePlans(step: Double) {
     let willingness = WillingnessToPay(utility)
     func damped(_ ratio: Double) -> Double { exp(step * log(min(max(ratio, 1e-3), 1e3))) }

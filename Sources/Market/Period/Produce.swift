@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Luck
+
 extension World {
-  /// Every active supplier makes this period's records at its whole cost, under every rule alike. With foresight a seller skips
-  /// a period in which it expects to receive less than its cost, unless a contract obliges it to deliver.
+  /// Every active supplier makes this period's records at its whole cost, under every rule alike. With foresight a
+  /// seller skips a period in which it expects to receive less than its cost, unless a contract obliges it to deliver.
   mutating func produce() {
     let before = tally.certifiedBefore
     tally = PeriodTally()
@@ -16,8 +18,8 @@ extension World {
     absent.lay(below: suppliers.count) { !suppliers.isActive[$0] }
   }
 
-  /// Begins each supplier's account of the period: nothing earned or sold yet, the cost and take rate that now hold, and whether it
-  /// offers, which it does not once it has resolved to leave and only delivers what it owes.
+  /// Begins each supplier's account of the period: nothing earned or sold yet, the cost and take rate that now hold,
+  /// and whether it offers, which it does not once it has resolved to leave and only delivers what it owes.
   private mutating func openAccounts() {
     let patience = Int32(clamping: parameters.sellers.patience)
     let licence = parameters.producers.modelLicence + taxRate
@@ -60,11 +62,12 @@ extension World {
   }
 
   private mutating func skipLosingPeriods() {
+    let key = luck.key(.sellerEntry, period: clock, kind: .seller)
     for seller in 0..<suppliers.sellers
     where suppliers.isProducing[seller] && Int(suppliers.accounts[seller].lockedUntil) < period {
-      // Who has nothing to go by tries.
-      guard let receipts = expectedReceipts(seller) else { continue }
-      suppliers.isProducing[seller] = receipts >= suppliers.unitCost[seller]
+      // Who has nothing to go by tries; and who expects a loss tests the water now and then, as one who left would.
+      guard let receipts = expectedReceipts(seller), receipts < suppliers.unitCost[seller] else { continue }
+      suppliers.isProducing[seller] = key.agent(seller).draws.uniform(0) < parameters.sellers.entry
     }
   }
 }

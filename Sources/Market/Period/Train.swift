@@ -5,7 +5,8 @@ internal import Luck
 internal import Valuation
 
 extension World {
-  /// Buyers retrain on the records delivered to them, human and synthetic by true origin. Who got nothing keeps its model.
+  /// Buyers retrain on the records delivered to them, human and synthetic by true origin. Who got nothing keeps its
+  /// model.
   mutating func train() {
     var human = 0.0
     var synthetic = 0.0

@@ -2,8 +2,8 @@
 
 /// `bargaining(beta)`: each sale splits what lies between the seller's floor and the buyer's willingness to pay.
 ///
-/// m is the largest number of buyers with MWP_(m) >= f_m = c / ((1 - tau) m); buyer k pays f_m + beta (MWP_k - f_m). No such
-/// m: no trade.
+/// m is the largest number of buyers with MWP_(m) >= f_m = c / ((1 - tau) m); buyer k pays f_m + beta (MWP_k - f_m). No
+/// such m: no trade.
 enum BargainingPrice {
   /// Parameters as for `FairsharePrice.quote`.
   static func quote(_ willingness: UnsafeBufferPointer<Double>, breakEven: Double, beta: Double) -> RowQuote {

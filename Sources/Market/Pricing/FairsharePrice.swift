@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// `fairshare(beta)`: the price that maximises a seller's revenue given who would buy at it, after the pricing problem of
-/// arXiv 2502.00198; our own reading, since the paper's formula is not available.
+/// `fairshare(beta)`: the price that maximises a seller's revenue given who would buy at it, after the pricing problem
+/// of arXiv 2502.00198; our own reading, since the paper's formula is not available.
 ///
 /// With willingness to pay sorted, MWP_(1) >= ... >= MWP_(M), m* = argmax m MWP_(m) (ties to the largest m) gives the
-/// ceiling p* = MWP_(m*). The floor is f = c / ((1 - tau) m*). The price is f + beta (p* - f), or p* where p* < f: a seller
-/// who cannot cover its cost still takes what it can get, since the cost is sunk.
+/// ceiling p* = MWP_(m*). The floor is f = c / ((1 - tau) m*). The price is f + beta (p* - f), or p* where p* < f: a
+/// seller who cannot cover its cost still takes what it can get, since the cost is sunk.
 enum FairsharePrice {
   /// - Parameters:
   ///   - willingness: in falling order, $ per period.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// `posted`: a supplier keeps a price, raises it by `step` after a sale, else lowers it towards the price that would cover
-/// its cost.
+/// `posted`: a supplier keeps a price, raises it by `step` after a sale, else lowers it towards the price that would
+/// cover its cost.
 enum PostedPrice {
   /// The next price.
   ///
@@ -19,7 +19,8 @@ enum PostedPrice {
 }
 
 extension World {
-  /// Names a first price for a supplier that has none: the pool's mean willingness to pay for as many records, or the floor.
+  /// Names a first price for a supplier that has none: the pool's mean willingness to pay for as many records, or the
+  /// floor.
   mutating func postFirstPrices() {
     var meanPerRecord: Double?
     for offer in offering where !(suppliers.offers[Int(offer)].price > 0) {
@@ -42,7 +43,8 @@ extension World {
 }
 
 extension Suppliers {
-  /// The floor is c (1 + margin) / ((1 - tau) s), with s the sales of the period before, at least 1, or 1 when sales share no cost.
+  /// The floor is c (1 + margin) / ((1 - tau) s), with s the sales of the period before, at least 1, or 1 when sales
+  /// share no cost.
   fileprivate mutating func movePrices(_ offering: borrowing IndexList, step: Double, sharesSales: Bool) {
     for place in 0..<offering.count {
       let supplier = Int(offering[place])

@@ -3,8 +3,8 @@
 internal import Valuation
 
 extension World {
-  /// One round: every supplier names its price knowing the willingness to pay of those who see its offer, and they respond.
-  /// The last round's responses become holdings.
+  /// One round: every supplier names its price knowing the willingness to pay of those who see its offer, and they
+  /// respond. The last round's responses become holdings.
   mutating func respond(isLast: Bool, sortsAnew: Bool) {
     let rule = parameters.pricing.rule
     let isOrdered = rule == .fairshare || rule == .bargaining

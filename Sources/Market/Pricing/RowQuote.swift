@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// What a supplier asks of the buyers who see its offer: price = base + slope (w - base) for a buyer of willingness to pay
-/// w, and who among them, in falling order of w, buys by rank alone.
+/// What a supplier asks of the buyers who see its offer: price = base + slope (w - base) for a buyer of willingness to
+/// pay w, and who among them, in falling order of w, buys by rank alone.
 struct RowQuote: BitwiseCopyable, Sendable {
   /// $ per period; infinite when there is no trade.
   var base: Double

@@ -2,8 +2,8 @@
 
 internal import Valuation
 
-/// `valuation(share)`: a buyer pays a share of its bundle's uplift u(S) - u(empty) for the bundle as a whole, divided among the
-/// suppliers afterwards (the bundle price of EDVEX, arXiv 2601.09966; the formula is our own reading).
+/// `valuation(share)`: a buyer pays a share of its bundle's uplift u(S) - u(empty) for the bundle as a whole, divided
+/// among the suppliers afterwards (the bundle price of EDVEX, arXiv 2601.09966; the formula is our own reading).
 extension World {
   /// As every record adds more than the share of it that is paid, each buyer takes all it sees that is worth anything.
   mutating func bundleEverything() {
@@ -23,8 +23,8 @@ extension World {
     }
   }
 
-  /// Keeps the bundle within the budget, taking the largest offers first and leaving out what does not fit, then prices it and
-  /// divides the pay.
+  /// Keeps the bundle within the budget, taking the largest offers first and leaving out what does not fit, then prices
+  /// it and divides the pay.
   mutating func priceBundle(_ buyer: Int) {
     let first = buyers.holdings[buyer].firstIndex { Int($0.bought) == period } ?? buyers.holdings[buyer].count
     guard first < buyers.holdings[buyer].count else { return }

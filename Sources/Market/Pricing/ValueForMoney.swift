@@ -4,11 +4,11 @@ internal import Luck
 internal import Valuation
 
 extension World {
-  /// A buyer takes the offers that it sees by falling value per price above a threshold, and stops at the first that does not
-  /// fit its budget.
+  /// A buyer takes the offers that it sees by falling value per price above a threshold, and stops at the first that
+  /// does not fit its budget.
   ///
-  /// Offers are ranked by 64-bit keys: the leading bits of value per price, turned over, then the offer; so equal ones lie
-  /// side by side and ties go to the lower offer. At 10,000 suppliers the ratio keeps 50 bits.
+  /// Offers are ranked by 64-bit keys: the leading bits of value per price, turned over, then the offer; so equal ones
+  /// lie side by side and ties go to the lower offer. At 10,000 suppliers the ratio keeps 50 bits.
   mutating func buyForMoney(_ buyer: Int) {
     let idBits = UInt64(64 - (UInt64(suppliers.count)).leadingZeroBitCount)
     let idMask: UInt64 = (1 << idBits) - 1
@@ -94,7 +94,8 @@ private func rank(_ keys: inout [UInt64], _ count: Int) {
 }
 
 extension Suppliers {
-  /// Keys of the candidates whose value per price passes the threshold, where value is the same for all records of an offer.
+  /// Keys of the candidates whose value per price passes the threshold, where value is the same for all records of an
+  /// offer.
   fileprivate func listKeys(
     _ candidates: ArraySlice<Int32>, _ value: Double, _ threshold: Double, _ idMask: UInt64, _ keys: inout [UInt64]
   ) -> Int {

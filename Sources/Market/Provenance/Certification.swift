@@ -34,8 +34,8 @@ extension World {
     return gain
   }
 
-  /// Net receipts that a seller expects of a period: its own of late, or the market's pay when it has none; nil when there is
-  /// no pay to go by.
+  /// Net receipts that a seller expects of a period: its own of late, or the market's pay when it has none; nil when
+  /// there is no pay to go by.
   func expectedReceipts(_ seller: Int) -> Double? {
     let account = suppliers.accounts[seller]
     if account.accrued > 0 { return account.accrued * (1 - account.takeRate) }

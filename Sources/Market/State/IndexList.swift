@@ -7,8 +7,8 @@ struct IndexList: Sendable, Sequence {
 
   init(room: Int) { items = [Int32](repeating: 0, count: room + 1) }
 
-  /// Lists the indices below `end` that belong. Every index is written and kept only if it belongs, since a branch on what is as
-  /// good as random costs more than a write.
+  /// Lists the indices below `end` that belong. Every index is written and kept only if it belongs, since a branch on
+  /// what is as good as random costs more than a write.
   @inline(__always)
   mutating func lay(below end: Int, _ belongs: (Int) -> Bool) {
     count = items.withUnsafeMutableBufferPointer { items in

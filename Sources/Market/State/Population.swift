@@ -3,8 +3,8 @@
 internal import GSL
 internal import Luck
 
-/// Who there is before the first period: drawn from a scenario's distributions with luck keyed by agent, so that the same
-/// seller has the same cost and quality under every regime; or laid down by hand, for worked examples.
+/// Who there is before the first period: drawn from a scenario's distributions with luck keyed by agent, so that the
+/// same seller has the same cost and quality under every regime; or laid down by hand, for worked examples.
 public struct Population: Sendable {
   public struct Seller: Sendable {
     /// Share of usable records, in [0, 1].

@@ -26,8 +26,8 @@ extension SupplierAccount {
   @inline(__always)
   var breakEven: Double { takeRate == 0 || cost == 0 ? cost : cost / (1 - takeRate) }
 
-  /// The break-even price below which a posted price does not fall; the cost itself where the take rate leaves nothing, since no
-  /// price would cover it.
+  /// The break-even price below which a posted price does not fall; the cost itself where the take rate leaves nothing,
+  /// since no price would cover it.
   @inline(__always)
   var postedFloor: Double { takeRate < 1 ? breakEven : cost }
 }

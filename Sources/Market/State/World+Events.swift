@@ -3,8 +3,8 @@
 internal import GSL
 
 extension World {
-  /// Takes over the parameters of an event: what agents carry with them changes in proportion, platforms follow the contract in
-  /// force, and where origins are no longer known an audit forms the first belief.
+  /// Takes over the parameters of an event: what agents carry with them changes in proportion, platforms follow the
+  /// contract in force, and where origins are no longer known an audit forms the first belief.
   mutating func adopt(_ new: Parameters, _ sampler: inout Sampler) {
     let old = parameters
     parameters = new

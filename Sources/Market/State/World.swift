@@ -4,8 +4,8 @@ internal import Fidelity
 internal import Luck
 internal import Valuation
 
-/// The whole state of one market: plain columns, no references. It cannot be copied by accident: the compiler otherwise copies it
-/// for calls inside a loop, which took a fifth of a period.
+/// The whole state of one market: plain columns, no references. It cannot be copied by accident: the compiler otherwise
+/// copies it for calls inside a loop, which took a fifth of a period.
 struct World: ~Copyable, Sendable {
   var parameters: Parameters
   let luck: Luck
@@ -35,8 +35,8 @@ struct World: ~Copyable, Sendable {
   var watermark = 0.0
   /// Mean willingness to pay per human record at the start when all supply is bought: the same $ in every regime.
   var referencePrice = 0.0
-  /// Net pay per effective record that human sellers last had, and gross pay per record of producers; nil until there was any
-  /// to see.
+  /// Net pay per effective record that human sellers last had, and gross pay per record of producers; nil until there
+  /// was any to see.
   var humanPay: Double?
   var syntheticPay: Double?
   /// Log fidelity of the one model when `fidelity.scope` is market.
@@ -56,7 +56,8 @@ struct World: ~Copyable, Sendable {
   var isCold = true
   var scratch = Scratch()
 
-  /// Names the luck of this period; warm-up periods have names of their own, so that their number changes nothing later.
+  /// Names the luck of this period; warm-up periods have names of their own, so that their number changes nothing
+  /// later.
   var clock: Int { period > 0 ? period : (1 << 30) - period }
 
   var utility: BundleUtility {

@@ -66,7 +66,8 @@ extension World {
     return gain
   }
 
-  /// What one effective record of a seller is worth to all buyers together when utility is additive; else its volume for all.
+  /// What one effective record of a seller is worth to all buyers together when utility is additive; else its volume
+  /// for all.
   mutating func noteReach(_ seller: Int) {
     let weighs = parameters.buyers.utility == .additive
     if parameters.matching.matchSpread == 0 && domainReach.count == parameters.sellers.domains {

@@ -15,8 +15,8 @@ struct BuyerWelfare: Sendable {
 }
 
 extension World {
-  /// Compares each buyer's bundle with the one it would choose again, at the same prices and budget, seeing true origins and
-  /// values; the better of the two, by true net utility, is the informed choice.
+  /// Compares each buyer's bundle with the one it would choose again, at the same prices and budget, seeing true
+  /// origins and values; the better of the two, by true net utility, is the informed choice.
   mutating func appraiseBundles() -> BuyerWelfare {
     let informs = parameters.welfare.informationLoss
     if informs { listTrueChoices() }

@@ -5,8 +5,8 @@ enum Inequality {
   /// Gini coefficient of `zeros` incomes of 0 and the positive incomes whose bit patterns are `keys[0..<count]`:
   /// sum (2 i - n - 1) x_(i) / (n sum x). Missing (NaN) when nobody earns.
   ///
-  /// The keys are sorted in place by counting their digits, since positive doubles order as their bit patterns: plain sorting of all
-  /// incomes would take about half of a large market's period.
+  /// The keys are sorted in place by counting their digits, since positive doubles order as their bit patterns: plain
+  /// sorting of all incomes would take about half of a large market's period.
   static func gini(positive keys: inout [UInt64], count: Int, zeros: Int, buffer: inout [UInt64]) -> Double {
     guard count > 0 else { return .nan }
     radixSort(&keys, count, &buffer)
@@ -21,7 +21,8 @@ enum Inequality {
     return weighted / (total * sum)
   }
 
-  /// Sorts the first `count` keys: by counting their leading 33 bits, which settles all but near ties, then by insertion.
+  /// Sorts the first `count` keys: by counting their leading 33 bits, which settles all but near ties, then by
+  /// insertion.
   static func radixSort(_ keys: inout [UInt64], _ count: Int, _ buffer: inout [UInt64]) {
     if buffer.count < keys.count { buffer = [UInt64](repeating: 0, count: keys.count) }
     if count > 64 {
