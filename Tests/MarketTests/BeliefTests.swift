@@ -126,6 +126,32 @@ struct BeliefTests {
     #expect(market.last(.certifiedShare) == 1)
   }
 
+  @Test func `the detector flags people, machines and mixtures as often as its rates say, anew in each period`() throws
+  {
+    let many = 4_000
+    let population = Population(
+      sellers: [Population.Seller](repeating: .init(quality: 0.5, records: 1, cost: 1), count: many),
+      buyers: [.init(value: 1, budget: 1)],
+      producers: [Population.Producer](repeating: .init(costPerRecord: 0, model: 0), count: many))
+    for mixed in [0, 0.5] {
+      let market = try played(
+        population,
+        parameters {
+          $0.provenance.adulterationShare = mixed
+          $0.policy.rule = .fixed
+          $0.policy.watermark = 0.7
+          $0.producers.costPerRecord = 0
+          $0.buyers.coldRounds = 1
+        })
+      let strong = 1 - 0.7 * exp(-0.7)
+      let human = (0..<many).count { market.world.isFlagged($0, buyer: nil) }
+      let synthetic = (many..<2 * many).count { market.world.isFlagged($0, buyer: nil) }
+      for (flags, rate) in [(human, (1 - mixed) * 0.05 + mixed * strong), (synthetic, strong)] {
+        #expect(abs(Double(flags) - Double(many) * rate) < 4 * (Double(many) * rate * (1 - rate)).squareRoot())
+      }
+    }
+  }
+
   @Test func `disclosure labels every producer, a share labels that share, for good`() throws {
     var many = population
     many.producers = (0..<4_000).map { _ in .init(costPerRecord: 0, model: 0) }

@@ -2,6 +2,7 @@
 
 import Luck
 import Testing
+import Valuation
 
 @testable import Market
 
@@ -148,5 +149,34 @@ struct BuyoutTests {
     let market = try played(population, parameters(), periods: 4)
     // Incomes 5 and 15: Gini (15 - 5) / (2 x 20).
     #expect(market.series(.giniCreatorIncome).allSatisfy { agree($0, 0.25, within: rounding) })
+  }
+
+  @Test func `a newcomer's records are priced on top of what contracts already bring`() throws {
+    // The second seller's records are worth nothing: it leaves after period 1, and who takes its place at the end of period 2
+    // offers in period 3, while the first seller's contract of 6 periods runs.
+    let population = Population(
+      sellers: [.init(quality: 1, records: 50), .init(quality: 0, records: 50, cost: 1)],
+      buyers: [.init(value: 100, budget: 1e6)])
+    let market = try played(
+      population,
+      parameters {
+        $0.buyers.utility = .dataScaling
+        $0.buyers.warmRounds = 400
+        $0.contract.periods = 6
+        $0.sellers.patience = 1
+        $0.sellers.entry = 1
+        $0.sellers.afterExit = .replaced
+        $0.sellers.recordsMedian = 50
+        $0.sellers.costMedian = 0
+      }, periods: 3)
+    #expect(market.series(.sales) == [1, 0, 1])
+    let suppliers = market.world.suppliers
+    let added = suppliers.quality[1] * suppliers.records[1]
+    #expect(added > 1)
+    let buyers = market.world.buyers
+    let expected = market.world.utility.gain(of: added, above: 50, worth: 100, scale: buyers.scale[0])
+    // Up to what the rounds leave of the plan.
+    #expect(agree(market.last(.spend), 6 * expected, within: 1e-3))
+    #expect(market.last(.planResidual) < 1e-3)
   }
 }

@@ -67,19 +67,11 @@ struct EventTests {
     #expect(market.series(.buyerSurplus) == [18, 26, 26, 30, 14])
   }
 
-  @Test func `the first best is the same whether it was asked for at the start or later`() throws {
-    var parameters = Parameters()
-    parameters.start.warmup = 0
-    parameters.sellers.count = 40
-    parameters.sellers.costMedian = 2e6
-    parameters.buyers.count = 3
-    parameters.buyers.scaleToSupply = 0.05
-    parameters.producers.count = 0
-    let always = try drawn(parameters, periods: 2)
-    parameters.welfare.firstBest = false
-    let later = try drawn(parameters, events: [event(2, "welfare.firstBest", .flag(true))], periods: 2)
-    #expect(later.recorded(.welfareFirstBest, 1).isNaN)
-    #expect(later.last(.welfareFirstBest) == always.last(.welfareFirstBest))
+  @Test func `what is laid out once cannot be changed by an event`() throws {
+    // The planner's order and the rows of who sees what are made at the start.
+    for key in ["welfare.firstBest", "buyers.buyingRule", "matching.rule", "sellers.count", "pricing.marginLow"] {
+      #expect(try #require(ParameterTable.parameter(key)).mayChange == false)
+    }
   }
 
   @Test func `every parameter that an event may change can be changed while the market runs`() throws {
