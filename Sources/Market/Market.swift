@@ -72,10 +72,8 @@ public struct Market: ~Copyable {
     emptiedAt.map { ["every seller had left by period \($0); the market played on to the end"] } ?? []
   }
 
-  /// Bytes of state for each human seller, beside who may buy what from whom.
-  public var stateBytesPerSeller: Double {
-    Double(Suppliers.bytesEach * world.suppliers.count) / Double(world.suppliers.sellers)
-  }
+  /// Bytes of state for each supplier (seller or producer), beside who may buy what from whom.
+  public var stateBytesPerSupplier: Int { Suppliers.bytesEach }
 
   /// Evaluations of willingness to pay so far, each round of price discovery counted.
   public var willingnessEvaluations: Int { world.evaluations }

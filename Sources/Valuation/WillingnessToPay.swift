@@ -36,7 +36,8 @@ public struct WillingnessToPay: Sendable {
     }
   }
 
-  /// Relative size v/(E0 + E) up to which the series is used: its first omitted term is then below 1e-12 of the sum.
+  /// Relative size v/(E0 + E) up to which the series is used: with gamma up to 1 its first omitted term is then below
+  /// 1e-12 of the sum, with gamma 5 below 1e-10.
   @usableFromInline static let seriesLimit = 0.03
   /// The same for the first four terms, which is where almost all offers of a large market lie.
   @usableFromInline static let shortSeriesLimit = 0.001

@@ -74,13 +74,13 @@ struct DeterminismTests {
     var parameters = parameters(.fairshare, warmup: 0)
     parameters.producers.count = 0
     let market = try drawn(parameters, periods: 1)
-    #expect(market.stateBytesPerSeller <= 200)
+    #expect(market.stateBytesPerSupplier <= 200)
     // Not fewer than the columns that can be seen from here.
     let suppliers = market.world.suppliers
     let seen =
       8 * (suppliers.records.count + suppliers.quality.count + suppliers.unitCost.count + suppliers.margin.count)
       + MemoryLayout<SupplierAccount>.stride * suppliers.accounts.count
       + MemoryLayout<OfferRecord>.stride * suppliers.offers.count
-    #expect(market.stateBytesPerSeller * 80 >= Double(seen))
+    #expect(market.stateBytesPerSupplier * suppliers.count >= seen)
   }
 }

@@ -41,7 +41,8 @@ public struct BenchmarkSuite: Sendable {
           name: "fairshare, 10,000 x 100, all matched, \(noise == 0 ? "no sandbox noise" : "with sandbox noise")",
           value: timed.evaluationsPerSecond, unit: "willingness evaluations/s"))
     }
-    try report(BenchmarkResult(name: "state", value: small.stateBytesPerSeller, unit: "bytes/seller"))
+    try report(
+      BenchmarkResult(name: "state", value: Double(small.stateBytesPerSupplier), unit: "bytes/seller or producer"))
     try report(
       BenchmarkResult(
         name: "two replicates on two threads, over one thread", value: try await speedUp(), unit: "x faster"))

@@ -12,7 +12,7 @@ public struct TimedMarket: Sendable {
   public let played: PlayedReplicate
   /// Willingness-to-pay evaluations made in the periods.
   public let evaluations: Int
-  public let stateBytesPerSeller: Double
+  public let stateBytesPerSupplier: Int
   /// Sellers and producers.
   public let slots: Int
 
@@ -28,7 +28,7 @@ public struct TimedMarket: Sendable {
     setUpSeconds = (ready - start) / .seconds(1)
     runSeconds = (end - ready) / .seconds(1)
     evaluations = market.willingnessEvaluations - before
-    stateBytesPerSeller = market.stateBytesPerSeller
+    stateBytesPerSupplier = market.stateBytesPerSupplier
     slots = scenario.parameters.sellers.count + scenario.parameters.producers.count
     played = PlayedReplicate(scenario: 0, replicate: 1, rows: market.rows, notices: market.notices)
   }

@@ -55,14 +55,17 @@ extension World {
   mutating func keepBestCandidates() {
     let most = parameters.matching.candidates
     prepareCandidates(most)
+    resetStamps()
     for buyer in 0..<buyers.count {
       scratch.choices.removeAll(keepingCapacity: true)
-      for offer in offering {
+      // Who holds an offer under a contract looks for others.
+      for holding in buyers.holdings[buyer] { scratch.stamps[Int(holding.offer)] = Int32(buyer) }
+      for offer in offering where scratch.stamps[Int(offer)] != Int32(buyer) {
         let supplier = Int(offer)
         let estimate = expectation(supplier, buyer).volume
         scratch.choices.append(Choice(offer: offer, price: 0, value: 0, order: estimate))
       }
-      keepBest(buyer, min(most, offering.count))
+      keepBest(buyer, min(most, scratch.choices.count))
     }
   }
 

@@ -47,6 +47,7 @@ extension World {
 
   /// What certificates, subsidies and penalties take from sellers and bring to them.
   private mutating func closeProvenance() {
+    tally.subsidyRate = subsidy
     guard parameters.provenance.certification == .voluntary || parameters.provenance.adulterationShare > 0 else {
       return
     }
@@ -81,7 +82,6 @@ extension World {
   }
 
   private mutating func paySubsidies() {
-    tally.subsidyRate = subsidy
     if subsidy > 0 && tally.certified > 0 {
       var outlay = 0.0
       for seller in 0..<suppliers.sellers { outlay += subsidy(of: seller) }

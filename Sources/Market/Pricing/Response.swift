@@ -63,7 +63,7 @@ extension World {
     let expiry = Int32(period + contractPeriods - 1)
     for place in 0..<row.count {
       let value = values[place]
-      guard place < quote.byRank || quote.accepts(value) else {
+      guard quote.isTaken(at: place, value) else {
         if isOrdered { break }
         continue
       }

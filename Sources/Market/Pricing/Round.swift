@@ -30,7 +30,7 @@ struct Round {
   func respond(_ row: Range<Int>, _ quote: RowQuote, isOrdered: Bool) {
     for place in 0..<row.count {
       let value = values[place]
-      guard place < quote.byRank || quote.accepts(value) else {
+      guard quote.isTaken(at: place, value) else {
         if isOrdered { break }
         continue
       }

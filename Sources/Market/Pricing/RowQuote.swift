@@ -21,6 +21,10 @@ struct RowQuote: BitwiseCopyable, Sendable {
   /// Buyers who are indifferent buy: p <= MWP (1 + 1e-9).
   static let tolerance = 1e-9
 
+  /// Whether the buyer at this place of a row, in falling order of willingness to pay where the rule ranks, buys.
+  @inline(__always)
+  func isTaken(at place: Int, _ willingness: Double) -> Bool { place < byRank || accepts(willingness) }
+
   @inline(__always)
   func accepts(_ willingness: Double) -> Bool { base <= willingness * (1 + Self.tolerance) && willingness > 0 }
 }

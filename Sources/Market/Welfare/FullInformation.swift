@@ -31,7 +31,7 @@ extension World {
       result.net += actual.net
       result.informedNet += best.net
       result.socialGain += best.utility - actual.utility
-      // F = 1 replaces W = A F^eta by A, all else equal.
+      // F = 1 replaces W = A F^eta by A, all else equal: payments and shares of revenue stay as they are.
       result.collapse +=
         utility.value(best.effective, worth: buyers.value[buyer], scale: buyers.scale[buyer]) - best.utility
     }

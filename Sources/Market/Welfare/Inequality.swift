@@ -29,6 +29,11 @@ enum Inequality {
       withUnsafeTemporaryAllocation(of: Int.self, capacity: 2048) { places in
         for shift in [31, 42, 53] as [UInt64] { sortDigit(&keys, count, shift, &buffer, places) }
       }
+      // Many incomes that differ by rounding alone would make the insertion below quadratic.
+      if nearTies(keys, count) > count / 8 {
+        keys[0..<count].sort()
+        return
+      }
     }
     keys.withUnsafeMutableBufferPointer { keys in
       for index in 1..<max(1, count) {
@@ -41,6 +46,15 @@ enum Inequality {
         keys[place] = key
       }
     }
+  }
+
+  /// Neighbours that differ, but not in their leading 33 bits.
+  private static func nearTies(_ keys: [UInt64], _ count: Int) -> Int {
+    var ties = 0
+    for index in 1..<count where keys[index] != keys[index - 1] && keys[index] >> 31 == keys[index - 1] >> 31 {
+      ties += 1
+    }
+    return ties
   }
 
   private static func sortDigit(
