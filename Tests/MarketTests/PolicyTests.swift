@@ -34,6 +34,22 @@ struct PolicyTests {
   /// Mean willingness to pay per human record: mean A of 2.5 times 39 effective among 60 records.
   private let reference = 2.5 * 39 / 60
 
+  @Test func `a subsidy that ends leaves nothing in sellers' profit`() throws {
+    // No memory: smoothed profit is the period's own.
+    let memoryless = parameters { $0.sellers.memory = 0 }
+    let none = Event(period: 3, changes: [("provenance.certification", .choice("none"))])
+    let subsidised = try played(population, memoryless, periods: 3)
+    let ended = try played(population, memoryless, events: [none], periods: 3)
+    let plain = try played(
+      population,
+      parameters {
+        $0.sellers.memory = 0
+        $0.provenance.certification = .none
+      }, periods: 3)
+    #expect(subsidised.values(.seller, "smoothed_profit") != plain.values(.seller, "smoothed_profit"))
+    #expect(ended.values(.seller, "smoothed_profit") == plain.values(.seller, "smoothed_profit"))
+  }
+
   @Test func `the reference price is the mean willingness to pay per human record at the start`() throws {
     let additive = try handmade(population, parameters()).world.referencePrice
     #expect(agree(additive, reference, within: rounding))

@@ -27,6 +27,7 @@ extension World {
       var account = suppliers.accounts[supplier]
       account.gross = 0
       account.accrued = 0
+      account.extraIncome = 0
       account.salesBefore = account.sales
       account.sales = 0
       if supplier < suppliers.sellers {
