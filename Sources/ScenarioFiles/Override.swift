@@ -21,6 +21,9 @@ enum Override {
     guard let equals = text.firstIndex(of: "=") else { return problem(nil, "expected KEY=VALUE") }
     let key = String(text[..<equals]).trimmingBlanks
     guard let parameter = ParameterTable.parameter(key) else {
+      if let member = ParameterTable.all.first(where: { $0.key.hasPrefix(key + ".") }) {
+        return problem(key, "is a group of parameters; set one of them, such as \(member.key)")
+      }
       let isFileKey = FileKey(rawValue: key) != nil
       return problem(
         key, isFileKey ? "stands only in scenario files; --set takes parameters" : KeyScope.file.unknownKey(key))

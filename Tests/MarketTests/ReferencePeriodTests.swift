@@ -106,7 +106,7 @@ struct ReferencePeriodTests {
       let sold = market.world.suppliers.accounts.map { Int($0.sales) }
       try #require(sold == units, "period \(period)")
       #expect(agree(market.last(.spend), spend, within: rounding))
-      #expect(agree(market.last(.grossSurplus), surplus, within: 1e-10))
+      #expect(agree(market.last(.expectedSurplus), surplus, within: 1e-10))
       // Prices, losses, exits and replacements.
       for place in suppliers.indices {
         guard suppliers[place].active else {

@@ -21,7 +21,7 @@ public struct EngineReport: Sendable {
     ("mean_price", { $0[.meanPostedPrice, $1] }),
     ("units", { $0[.sales, $1] }),
     ("spend", { $0[.spend, $1] }),
-    ("surplus", { $0[.grossSurplus, $1] }),
+    ("surplus", { $0[.expectedSurplus, $1] }),
     ("rho", { $0[.contamination, $1] }),
     ("F", { $0[.fidelity, $1] }),
   ]

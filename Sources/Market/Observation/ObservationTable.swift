@@ -20,7 +20,7 @@ public enum Observation: Int, CaseIterable, Sendable {
   case welfareFirstBest, efficiency
   case subsidy, watermark, policyOutlay, deadweight
   case equityShareInputs, giniCreatorIncome, sellerHerfindahl
-  case grossSurplus, performancePerDollar, discountedBuyerUtility
+  case expectedSurplus, performancePerDollar, discountedBuyerUtility
 }
 
 /// The definitions of all columns, in order.
@@ -53,7 +53,9 @@ public enum ObservationTable {
     case .fidelityMin: column("fidelity_min", "0 to 1", "lowest fidelity among buyers' models")
     case .klDivergence: column("kl_divergence", "nats", "mean over buyers of KL(model || truth) = -log F")
     case .modelQuality:
-      column("model_quality", "0 to 1", "mean over buyers of realised utility over the value of a perfect model, u/A")
+      column(
+        "model_quality", "u/A",
+        "mean over buyers of realised utility over the value scale, u/A; below 1 with dataScaling")
     case .priceHuman: column("price_human", "$/record", "mean price paid per human record, weighted by records")
     case .priceSynthetic: column("price_synthetic", "$/record", "mean price paid per synthetic record")
     case .meanPostedPrice: column("mean_posted_price", "$/offer", "mean posted price of active offers (posted)")
@@ -64,11 +66,14 @@ public enum ObservationTable {
       column("budget_residual", "share", "mean relative gap between demand and a binding budget after the last round")
     case .planResidual:
       column("plan_residual", "share", "mean relative gap between effective records planned and taken")
-    case .sellerReceipts: column("seller_receipts", "$", "what human sellers received for data, net of fees")
+    case .sellerReceipts:
+      column(
+        "seller_receipts", "$", "what human sellers received in the period, shares of revenue included, net of fees")
     case .fees: column("fees", "$", "what platforms kept")
     case .licences: column("licences", "$", "what producers paid for the models that they sample")
     case .modelShares: column("model_shares", "$", "shares of model revenue paid to suppliers (revenueShare)")
-    case .sellerSurplus: column("seller_surplus", "$", "receipts + shares + subsidy - costs of human sellers")
+    case .sellerSurplus:
+      column("seller_surplus", "$", "seller_receipts + subsidies - costs, certification and penalties of human sellers")
     case .aggregatorSurplus: column("aggregator_surplus", "$", "platforms' income")
     case .syntheticProducerSurplus:
       column("synthetic_producer_surplus", "$", "producers' revenue - licence - tax - cost of generation")
@@ -87,15 +92,24 @@ public enum ObservationTable {
       column("welfare_first_best", "$", "welfare of a planner who shares human data freely, at fidelity 1")
     case .efficiency: column("efficiency", "share", "welfare over welfare_first_best")
     case .subsidy: column("subsidy", "reference prices/record", "rate of the subsidy in force, s")
-    case .watermark: column("watermark", "", "watermark strength in force, w")
+    case .watermark: column("watermark", "strength", "watermark strength in force, w")
     case .policyOutlay: column("policy_outlay", "$", "subsidies paid")
-    case .deadweight: column("deadweight", "$", "costs of the policy's instruments: kappa s^2 and kappa psi w^2")
+    case .deadweight:
+      column(
+        "deadweight", "$",
+        "costs of the instruments: kappa s^2 p_ref per certified, kappa psi w^2 p_ref per generated record")
     case .equityShareInputs: column("equity_share_inputs", "share", "creators' share of what buyers paid for data")
     case .giniCreatorIncome:
-      column("gini_creator_income", "0 to 1", "Gini coefficient of receipts over the sellers who produced")
+      column(
+        "gini_creator_income", "0 to 1",
+        "Gini coefficient of net pay, spread over the periods it covers, over the sellers who produced")
     case .sellerHerfindahl:
-      column("seller_herfindahl", "0 to 1", "sum of squared shares of sellers and producers in receipts")
-    case .grossSurplus: column("gross_surplus", "$", "what buyers expected of their purchases less what they paid")
+      column(
+        "seller_herfindahl", "0 to 1",
+        "sum of squared shares of sellers and producers in gross pay, spread over the periods it covers")
+    case .expectedSurplus:
+      column(
+        "expected_surplus", "$", "of this period's purchases alone: gain that buyers expected less price per period")
     case .performancePerDollar:
       column("performance_per_dollar", "1/$", "sum of model quality u/A over what buyers paid")
     case .discountedBuyerUtility:

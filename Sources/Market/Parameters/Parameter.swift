@@ -25,7 +25,7 @@ public struct Bounds: Sendable, Equatable, CustomStringConvertible {
   /// In words a user can act on, such as `at least 0` or `0 < x <= 1`.
   public var description: String {
     func text(_ value: Double) -> String {
-      value == value.rounded() && abs(value) < 1e15 ? "\(Int(value))" : "\(value)"
+      value == value.rounded() && abs(value) < 1e16 ? "\(Int(value))" : "\(value)"
     }
     switch (lower.isFinite, upper.isFinite) {
     case (true, false): return (lowerIsOpen ? "more than " : "at least ") + text(lower)
@@ -48,7 +48,7 @@ public enum ParameterValue: Sendable, Equatable, CustomStringConvertible {
   /// As it would stand in a scenario file.
   public var description: String {
     switch self {
-    case .number(let value): value == value.rounded() && abs(value) < 1e15 ? "\(Int(value))" : "\(value)"
+    case .number(let value): value == value.rounded() && abs(value) < 1e16 ? "\(Int(value))" : "\(value)"
     case .integer(let value): "\(value)"
     case .flag(let value): "\(value)"
     case .choice(let value): value

@@ -94,6 +94,7 @@ public struct PolicyParameters: Sendable, Equatable {
     .number("policy.taxRate", \.policy.taxRate, .share, "tax: share of synthetic revenue taken."),
     .number(
       "policy.budget", \.policy.budget, .nonNegative, unit: "$/period",
-      "Most that subsidies may cost in a period; the rate is lowered to keep to it."),
+      "Most that subsidies may cost in a period; the rate is lowered to keep to it. The default is no limit.",
+      source: "convention"),
   ]
 }

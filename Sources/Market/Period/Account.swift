@@ -142,20 +142,17 @@ extension World {
   private mutating func checkRecords() throws(MarketError) {
     var received = 0.0
     for buyer in 0..<buyers.count { received += buyers.humanRecords[buyer] + buyers.syntheticRecords[buyer] }
-    if contractPeriods == 1 {
-      let delivered = tally.delivered
-      // Contracts of an earlier regime may still run after an event: only then may more be received than sold.
-      var standing = 0.0
-      for buyer in 0..<buyers.count {
-        for holding in buyers.holdings[buyer] where Int(holding.bought) < period {
-          standing += suppliers.records[Int(holding.offer)]
-        }
+    // What is delivered under contracts of earlier periods was sold then.
+    var standing = 0.0
+    for buyer in 0..<buyers.count {
+      for holding in buyers.holdings[buyer] where Int(holding.bought) < period {
+        standing += suppliers.records[Int(holding.offer)]
       }
-      guard Ledger.agree(received, delivered + standing, turnover: 0) else {
-        throw MarketError(
-          .booksDoNotBalance,
-          "period \(period): \(received) records were received but \(delivered + standing) delivered")
-      }
+    }
+    guard Ledger.agree(received, tally.delivered + standing, turnover: 0) else {
+      throw MarketError(
+        .booksDoNotBalance,
+        "period \(period): \(received) records were received but \(tally.delivered + standing) delivered")
     }
     for buyer in 0..<buyers.count where buyers.spend[buyer] > buyers.budget[buyer] * (1 + Ledger.tolerance) {
       throw MarketError(

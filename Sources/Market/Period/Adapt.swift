@@ -55,10 +55,10 @@ extension World {
     let draw = PopulationDraw(parameters: parameters, luck: luck)
     suppliers.birth[supplier] = Int32(clock)
     if suppliers.isHuman(supplier) {
-      settle(draw.seller(supplier, birth: clock, sampler: &sampler), at: supplier)
+      place(draw.seller(supplier, birth: clock, sampler: &sampler), at: supplier)
       firstBest.isStale = true
     } else {
-      settle(draw.producer(supplier - suppliers.sellers, birth: clock), at: supplier)
+      place(draw.producer(supplier - suppliers.sellers, birth: clock), at: supplier)
     }
     suppliers.accounts[supplier].cost = cost(supplier)
     if matches.isStanding { layRow(supplier) }
@@ -68,7 +68,7 @@ extension World {
       ? suppliers.accounts[supplier].postedFloor * (1 + suppliers.margin[supplier]) : 0
   }
 
-  mutating func settle(_ seller: Population.Seller, at supplier: Int) {
+  mutating func place(_ seller: Population.Seller, at supplier: Int) {
     suppliers.quality[supplier] = seller.quality
     suppliers.records[supplier] = seller.records
     suppliers.unitCost[supplier] = seller.cost
@@ -77,7 +77,7 @@ extension World {
     suppliers.margin[supplier] = seller.margin
   }
 
-  mutating func settle(_ producer: Population.Producer, at supplier: Int) {
+  mutating func place(_ producer: Population.Producer, at supplier: Int) {
     suppliers.records[supplier] = parameters.producers.records
     suppliers.unitCost[supplier] = producer.costPerRecord
     suppliers.margin[supplier] = producer.margin

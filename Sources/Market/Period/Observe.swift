@@ -102,7 +102,7 @@ extension World {
     set(row, .watermark, watermark)
     set(row, .policyOutlay, tally.subsidies)
     set(row, .deadweight, tally.deadweightSubsidy + tally.deadweightWatermark)
-    set(row, .grossSurplus, tally.expectedSurplus)
+    set(row, .expectedSurplus, tally.expectedSurplus)
     var discount = 1.0
     for _ in 1..<max(1, period) { discount *= parameters.buyers.discount }
     discountedUtility += discount * ledger.balance(.buyers)

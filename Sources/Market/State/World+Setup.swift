@@ -22,8 +22,8 @@ extension World {
     producerModel = [Int32](repeating: 0, count: population.producers.count)
     let standing = parameters.keepsStandingRows
     matches = MatchRows(standing: standing)
-    for (seller, drawn) in population.sellers.enumerated() { settle(drawn, at: seller) }
-    for (producer, drawn) in population.producers.enumerated() { settle(drawn, at: suppliers.sellers + producer) }
+    for (seller, drawn) in population.sellers.enumerated() { place(drawn, at: seller) }
+    for (producer, drawn) in population.producers.enumerated() { place(drawn, at: suppliers.sellers + producer) }
     settleBuyers(population)
     foundPlatforms()
     if standing { layStandingRows() }

@@ -30,7 +30,7 @@ struct World: ~Copyable, Sendable {
   var absent: IndexList
   var belief = OriginBelief()
 
-  /// Rates of the policy in force: subsidy in reference prices per record, watermark strength, tax.
+  /// Rates of the policy in force: subsidy in reference prices per record, and watermark strength.
   var subsidy = 0.0
   var watermark = 0.0
   /// Mean willingness to pay per human record at the start when all supply is bought: the same $ in every regime.
@@ -46,7 +46,7 @@ struct World: ~Copyable, Sendable {
   /// What buyers chose in the period, and would have chosen fully informed.
   var chosen = BuyerWelfare()
   var ledger = Ledger()
-  /// What buyers paid in the period, by their own count and by their holdings.
+  /// What buyers paid in the period by their own accounts, and what the sales were worth to suppliers, $.
   var payments = (buyers: 0.0, suppliers: 0.0)
   var discountedUtility = 0.0
   var firstBest = FirstBest()

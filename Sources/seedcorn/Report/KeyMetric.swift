@@ -23,7 +23,7 @@ struct KeyMetric {
     KeyMetric("mean quality of active sellers, end", "mean_quality_active_final"),
     KeyMetric("contamination, % of records", "contamination", factor: 100),
     KeyMetric("fidelity, end", "fidelity_final"),
-    KeyMetric("model quality, 0 to 1", "model_quality"),
+    KeyMetric("model quality, u/A", "model_quality"),
     KeyMetric("price per human record, $", "price_human"),
     KeyMetric("buyers' spend, $", "spend"),
     KeyMetric("creators' share of spend, %", "equity_share_inputs", factor: 100),
