@@ -33,7 +33,7 @@ let package = Package(
     module("Fidelity", ["Luck", "GSL"]),
     module("Market", ["Fidelity", "Valuation", "Luck", "GSL"]),
     module("ScenarioFiles", ["Market", .product(name: "Yams", package: "Yams")]),
-    module("Experiments", ["Market", "GSL"]),
+    module("Experiments", ["ScenarioFiles", "Market", "GSL"]),
     .executableTarget(
       name: "seedcorn",
       dependencies: [
@@ -47,7 +47,7 @@ let package = Package(
     tests("FidelityTests", ["Fidelity"]),
     tests("MarketTests", ["Market", "Luck", "GSL", "Valuation", "Fidelity"]),
     tests("ScenarioFilesTests", ["ScenarioFiles", "Market"]),
-    tests("ExperimentsTests", ["Experiments", "Market", "GSL"]),
+    tests("ExperimentsTests", ["Experiments", "ScenarioFiles", "Market", "GSL"]),
     tests("SeedcornTests", ["seedcorn", "ScenarioFiles", "Experiments", "Market"]),
   ]
 )

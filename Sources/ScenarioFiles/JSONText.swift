@@ -1,39 +1,64 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// JSON with keys in the order in which they are given, so that the same content is always the same text.
-indirect enum JSONText {
-  case object([(String, JSONText)])
-  case array([JSONText])
-  case string(String)
-  case bool(Bool)
-  /// Digits that are a JSON number as they stand.
-  case number(String)
+/// A JSON document whose keys keep their order.
+public indirect enum JSONText: Sendable, Equatable {
+  case null
+  case flag(Bool)
+  case integer(Int)
+  /// A finite number; others are written as null.
+  case number(Double)
+  case text(String)
+  case list([JSONText])
+  case object([Member])
 
-  /// Indented by two blanks a level, without a line end at the close.
-  func text(indent: String = "") -> String {
-    let inner = indent + "  "
-    switch self {
-    case .string(let text): return Self.quoted(text)
-    case .bool(let flag): return flag ? "true" : "false"
-    case .number(let digits): return digits
-    case .array(let items):
-      if items.isEmpty { return "[]" }
-      return "[\n" + items.map { inner + $0.text(indent: inner) }.joined(separator: ",\n") + "\n" + indent + "]"
-    case .object(let members):
-      if members.isEmpty { return "{}" }
-      let lines = members.map { inner + Self.quoted($0.0) + ": " + $0.1.text(indent: inner) }
-      return "{\n" + lines.joined(separator: ",\n") + "\n" + indent + "}"
+  public struct Member: Sendable, Equatable {
+    public let key: String
+    public let value: JSONText
+
+    public init(_ key: String, _ value: JSONText) {
+      self.key = key
+      self.value = value
     }
   }
 
-  static func quoted(_ text: String) -> String {
+  /// On one line, with a space after each comma and colon.
+  public var line: String {
+    switch self {
+    case .null: "null"
+    case .flag(let value): "\(value)"
+    case .integer(let value): "\(value)"
+    case .number(let value): value.isFinite ? "\(value)" : "null"
+    case .text(let value): JSONText.quoted(value)
+    case .list(let items): "[" + items.map(\.line).joined(separator: ", ") + "]"
+    case .object(let members):
+      "{" + members.map { JSONText.quoted($0.key) + ": " + $0.value.line }.joined(separator: ", ") + "}"
+    }
+  }
+
+  /// On several lines, indented by two spaces a level; empty lists and objects stay on one.
+  public func indented(_ level: Int = 0) -> String {
+    let inner = String(repeating: "  ", count: level + 1)
+    let outer = String(repeating: "  ", count: level)
+    switch self {
+    case .list(let items) where !items.isEmpty:
+      return "[\n" + items.map { inner + $0.indented(level + 1) }.joined(separator: ",\n") + "\n" + outer + "]"
+    case .object(let members) where !members.isEmpty:
+      let lines = members.map { inner + JSONText.quoted($0.key) + ": " + $0.value.indented(level + 1) }
+      return "{\n" + lines.joined(separator: ",\n") + "\n" + outer + "}"
+    default: return line
+    }
+  }
+
+  private static func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"": result += "\\\""
       case "\\": result += "\\\\"
       case "\n": result += "\\n"
-      case _ where scalar.value < 32:
+      case "\r": result += "\\r"
+      case "\t": result += "\\t"
+      case _ where scalar.value < 0x20:
         let digits = String(scalar.value, radix: 16)
         result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
       default: result.unicodeScalars.append(scalar)

@@ -6,71 +6,72 @@ internal import Market
 public enum ScenarioSchema {
   /// JSON Schema, draft 2020-12, of one scenario file. The same program always gives the same text.
   public static var jsonSchema: String {
-    schema.text() + "\n"
+    schema.indented() + "\n"
   }
 
   private static var schema: JSONText {
-    let fileKeys = FileKey.allCases.map { ($0.rawValue, fileKey($0)) }
+    let fileKeys = FileKey.allCases.map { JSONText.Member($0.rawValue, fileKey($0)) }
     return .object([
-      ("$schema", .string("https://json-schema.org/draft/2020-12/schema")),
-      ("title", .string("Seedcorn scenario")),
-      ("description", .string("A market for AI training data: its agents, its regime and what changes when.")),
-      ("type", .string("object")),
-      ("additionalProperties", .bool(false)),
-      ("properties", .object(fileKeys + properties(.file))),
-      ("not", .object([("required", .array([.string("base"), .string("baseRegime")]))])),
-      ("$defs", .object(ParameterTable.all.map { ($0.key, definition($0)) })),
+      .init("$schema", .text("https://json-schema.org/draft/2020-12/schema")),
+      .init("title", .text("Seedcorn scenario")),
+      .init("description", .text("A market for AI training data: its agents, its regime and what changes when.")),
+      .init("type", .text("object")),
+      .init("additionalProperties", .flag(false)),
+      .init("properties", .object(fileKeys + properties(.file))),
+      .init("not", .object([.init("required", .list([.text("base"), .text("baseRegime")]))])),
+      .init("$defs", .object(ParameterTable.all.map { .init($0.key, definition($0)) })),
     ])
   }
 
   /// Each group as a mapping, and each parameter by its path.
-  private static func properties(_ scope: KeyScope) -> [(String, JSONText)] {
+  private static func properties(_ scope: KeyScope) -> [JSONText.Member] {
     let members = scope.parameters
     let groups = ParameterTable.groups.filter { scope.groups.contains($0.name) }
-    let nested = groups.map { group, meaning -> (String, JSONText) in
+    let nested = groups.map { group, meaning -> JSONText.Member in
       let own = members.filter { $0.key.hasPrefix(group + ".") }
-      return (
+      return .init(
         group,
         .object([
-          ("description", .string(meaning)), ("type", .string("object")), ("additionalProperties", .bool(false)),
-          ("properties", .object(own.map { (String($0.key.dropFirst(group.count + 1)), reference($0)) })),
+          .init("description", .text(meaning)), .init("type", .text("object")),
+          .init("additionalProperties", .flag(false)),
+          .init("properties", .object(own.map { .init(String($0.key.dropFirst(group.count + 1)), reference($0)) })),
         ])
       )
     }
-    return nested + members.map { ($0.key, reference($0)) }
+    return nested + members.map { .init($0.key, reference($0)) }
   }
 
   private static func reference(_ parameter: Parameter) -> JSONText {
-    .object([("$ref", .string("#/$defs/" + parameter.key))])
+    .object([.init("$ref", .text("#/$defs/" + parameter.key))])
   }
 
   private static func fileKey(_ key: FileKey) -> JSONText {
-    let description = ("description", JSONText.string(key.meaning))
+    let description = JSONText.Member("description", JSONText.text(key.meaning))
     switch key {
     case .name:
       return .object([
-        description, ("type", .string("string")), ("minLength", .number("1")), ("maxLength", .number("100")),
+        description, .init("type", .text("string")), .init("minLength", .integer(1)), .init("maxLength", .integer(100)),
       ])
-    case .description: return .object([description, ("type", .string("string"))])
+    case .description: return .object([description, .init("type", .text("string"))])
     case .extends, .regime, .base:
-      return .object([description, ("type", .string("string")), ("minLength", .number("1"))])
+      return .object([description, .init("type", .text("string")), .init("minLength", .integer(1))])
     case .baseRegime:
       return .object([
-        description, ("type", .string("object")), ("additionalProperties", .bool(false)),
-        ("properties", .object(properties(.baseRegime))),
+        description, .init("type", .text("object")), .init("additionalProperties", .flag(false)),
+        .init("properties", .object(properties(.baseRegime))),
       ])
-    case .events: return .object([description, ("type", .string("array")), ("items", event)])
+    case .events: return .object([description, .init("type", .text("array")), .init("items", event)])
     }
   }
 
   private static var event: JSONText {
     let at = JSONText.object([
-      ("description", .string("The period at whose start the changes take effect, at most run.periods.")),
-      ("type", .string("integer")), ("minimum", .number("1")),
+      .init("description", .text("The period at whose start the changes take effect, at most run.periods.")),
+      .init("type", .text("integer")), .init("minimum", .integer(1)),
     ])
     return .object([
-      ("type", .string("object")), ("required", .array([.string("at")])), ("minProperties", .number("2")),
-      ("additionalProperties", .bool(false)), ("properties", .object([("at", at)] + properties(.event))),
+      .init("type", .text("object")), .init("required", .list([.text("at")])), .init("minProperties", .integer(2)),
+      .init("additionalProperties", .flag(false)), .init("properties", .object([.init("at", at)] + properties(.event))),
     ])
   }
 
@@ -79,18 +80,18 @@ public enum ScenarioSchema {
     if !parameter.unit.isEmpty { description += " Unit: \(parameter.unit)." }
     description += " Default: \(parameter.defaultValue) (\(parameter.source))."
     return .object(
-      [("description", .string(description))] + type(parameter) + [("default", json(parameter.defaultValue))])
+      [.init("description", .text(description))] + type(parameter) + [.init("default", json(parameter.defaultValue))])
   }
 
-  private static func type(_ parameter: Parameter) -> [(String, JSONText)] {
+  private static func type(_ parameter: Parameter) -> [JSONText.Member] {
     switch parameter.kind {
-    case .flag: [("type", .string("boolean"))]
-    case .choice(let names): [("type", .string("string")), ("enum", .array(names.map(JSONText.string)))]
+    case .flag: [.init("type", .text("boolean"))]
+    case .choice(let names): [.init("type", .text("string")), .init("enum", .list(names.map(JSONText.text)))]
     case .integer(let range):
-      [("type", .string("integer")), ("minimum", .number("\(range.lowerBound)"))]
-        + (range.upperBound == Int.max ? [] : [("maximum", .number("\(range.upperBound)"))])
+      [.init("type", .text("integer")), .init("minimum", .integer(range.lowerBound))]
+        + (range.upperBound == Int.max ? [] : [.init("maximum", .integer(range.upperBound))])
     case .number(let bounds):
-      [("type", .string("number"))]
+      [.init("type", .text("number"))]
         + limit("minimum", "exclusiveMinimum", bounds.lower, isOpen: bounds.lowerIsOpen)
         + limit("maximum", "exclusiveMaximum", bounds.upper, isOpen: bounds.upperIsOpen)
     }
@@ -98,15 +99,17 @@ public enum ScenarioSchema {
 
   private static func limit(
     _ closed: String, _ open: String, _ value: Double, isOpen: Bool
-  ) -> [(String, JSONText)] {
-    value.isFinite ? [(isOpen ? open : closed, json(.number(value)))] : []
+  ) -> [JSONText.Member] {
+    value.isFinite ? [.init(isOpen ? open : closed, json(.number(value)))] : []
   }
 
   private static func json(_ value: ParameterValue) -> JSONText {
     switch value {
-    case .number, .integer: .number(value.description)
-    case .flag(let flag): .bool(flag)
-    case .choice(let name): .string(name)
+    case .integer(let number): .integer(number)
+    // As a whole number where it is one.
+    case .number(let number): Int(exactly: number).map(JSONText.integer) ?? .number(number)
+    case .flag(let flag): .flag(flag)
+    case .choice(let name): .text(name)
     }
   }
 }

@@ -2,6 +2,7 @@
 
 import Foundation
 import Market
+import ScenarioFiles
 import Testing
 
 @testable import Experiments

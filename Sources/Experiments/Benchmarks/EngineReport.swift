@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 public import Market
+public import ScenarioFiles
 
 /// What the engines of the comparison report about a play of the reference market.
 public struct EngineReport: Sendable {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 public import Market
+internal import ScenarioFiles
 
 /// A scenario and the file that it was read from.
 public struct ExperimentInput: Sendable {

@@ -2,6 +2,7 @@
 
 internal import GSL
 internal import Market
+public import ScenarioFiles
 
 /// `manifest.json`: what made a folder of results, so that it can be made again.
 ///

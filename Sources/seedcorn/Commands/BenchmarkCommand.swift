@@ -2,6 +2,7 @@
 
 internal import ArgumentParser
 internal import Experiments
+internal import ScenarioFiles
 
 struct BenchmarkCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

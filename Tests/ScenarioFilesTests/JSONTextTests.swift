@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import ScenarioFiles
 import Testing
-
-@testable import Experiments
 
 struct JSONTextTests {
   private let document = JSONText.object([
