@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Fidelity
 public import Market
 
 /// The reference market by which engines are compared: posted prices, buyers who take the best value for money among
@@ -69,8 +70,8 @@ public enum ReferenceMarket {
     parameters.matching.candidates = 50
     parameters.matching.withReplacement = true
     parameters.matching.matchSpread = 0
-    parameters.fidelity.lawCoefficient = 0.183
-    parameters.fidelity.recovery = 0
+    parameters.fidelity.learning.lawCoefficient = 0.183
+    parameters.fidelity.learning.recovery = 0
     parameters.fidelity.scope = .market
     parameters.welfare.informationLoss = false
     parameters.pricing.rule = .posted

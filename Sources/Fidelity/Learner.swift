@@ -1,16 +1,99 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// How a model that is retrained each period keeps or loses fidelity F, in (0, 1]. A new learner is one new case with
-/// its own file.
-public enum Learner: Sendable, Equatable {
-  /// The square law of contamination.
-  case law(SquareLaw)
+public import GSL
 
-  /// Log fidelity after training on a bundle with synthetic share `contamination` in [0, 1].
-  @inlinable
-  public func logFidelity(after logFidelity: Double, contamination: Double) -> Double {
-    switch self {
-    case .law(let law): law.logFidelity(after: logFidelity, contamination: contamination)
-    }
+/// Something that learns from records and can make records of what it learned: what model collapse happens to.
+///
+/// A learner is a value that holds the truth and the way of fitting; models and records are values of their own, so
+/// that one learner serves every owner. Records are kept as sufficient statistics wherever there are any: what a fit on
+/// a million records costs is what a fit on ten costs. A new learner is one new file that conforms to this protocol and
+/// one new case of ``LearnerRule``.
+///
+/// Calls write into values that the caller owns and reuses; none need allocate once these have grown to size.
+public protocol Learner: Sendable {
+  /// What was learned.
+  associatedtype Model: Sendable
+  /// A pile of records, as far as fits depend on it.
+  associatedtype Records: Sendable
+
+  /// The model that is the truth.
+  var truth: Model { get }
+
+  /// A pile without records.
+  var noRecords: Records { get }
+
+  /// The fewest records that a fit needs.
+  var fewestRecords: Int { get }
+
+  /// Makes `records` a pile of new records drawn from a model.
+  /// - Parameters:
+  ///   - amount: how many, 0 or more; learners that draw samples round it to whole records.
+  ///   - model: the model sampled; the truth makes human records.
+  ///   - sampling: how faithfully it is sampled.
+  ///   - luck: begun on a key of this pile alone.
+  func draw(
+    _ amount: Double, from model: Model, _ sampling: Sampling, with luck: inout Sampler, into records: inout Records)
+
+  /// Adds the records of one pile to another.
+  func add(_ more: Records, to records: inout Records)
+
+  /// Makes `records` a random choice, without replacement, from several piles.
+  /// - Parameters:
+  ///   - amount: how many, at most as many as the piles hold together.
+  ///   - piles: in a fixed order.
+  func choose(_ amount: Double, of piles: [Records], with luck: inout Sampler, into records: inout Records)
+
+  /// How many records a pile holds.
+  func amount(of records: Records) -> Double
+
+  /// Fits a model to records.
+  /// - Parameters:
+  ///   - training: what it is fitted to; at least ``fewestRecords``.
+  ///   - model: the model before, and the fitted one after.
+  func fit(to training: TrainingSet<Records>, _ model: inout Model)
+
+  /// How far a model is from the truth.
+  func divergence(of model: Model) -> Divergence
+
+  /// chi^2(q || p) = E_p[(q/p - 1)^2] of the records q that a model makes against those of the truth p; infinite where
+  /// it diverges, nil where the learner has none. In the unit of ``Divergence/kl``: per dimension where there are
+  /// several.
+  func chiSquared(of model: Model, _ sampling: Sampling) -> Double?
+
+  /// KL(model || truth) to be expected of a fit on that many records of the truth, in the unit of ``Divergence/kl``:
+  /// what scarcity does without any contamination. 0 or more; finite for ``fewestRecords`` and more.
+  func cleanDivergence(records: Double) -> Double
+
+  /// What an experiment without a market records of each generation.
+  static var quantities: [Quantity] { get }
+
+  /// The values of ``quantities``, in their order.
+  /// - Parameters:
+  ///   - model: the model of the generation.
+  ///   - reference: the fixed set of real records that every fit uses, if there is one.
+  ///   - luck: begun on a key of its own, for quantities that take sampling.
+  ///   - values: as many places as there are quantities; infinite where a quantity is, never NaN.
+  func measure(
+    _ model: Model, reference: Records?, with luck: inout Sampler, into values: UnsafeMutableBufferPointer<Double>)
+}
+
+extension Learner {
+  public func chiSquared(of model: Model, _ sampling: Sampling) -> Double? { nil }
+}
+
+/// What a model is fitted to: human and synthetic records, kept apart so that human ones may weigh more.
+public struct TrainingSet<Records: Sendable>: Sendable {
+  /// Human records.
+  public var real: Records
+  /// Synthetic records, by their true origin.
+  public var synthetic: Records
+  /// Total weight of the human records in the fit, in [0, 1], the synthetic ones having the rest, where both kinds are
+  /// there; nil gives every record the same weight.
+  public var realWeight: Double?
+
+  public init(real: Records, synthetic: Records, realWeight: Double? = nil) {
+    self.real = real
+    self.synthetic = synthetic
+    self.realWeight = realWeight
   }
 }

@@ -30,6 +30,16 @@ public enum Statistics {
     return gsl_stats_quantile_from_sorted_data(sorted, 1, sorted.count, probability)
   }
 
+  /// The value that would stand at a place if the values were in ascending order, without sorting them all; the values
+  /// are rearranged. Takes time in proportion to their number.
+  ///
+  /// Source: Hoare, "Algorithm 65: find", Communications of the ACM 4(7), 1961.
+  /// - Parameter rank: a place from 0; another than the values have is a programming error and stops the program.
+  public static func select(_ rank: Int, from values: inout [Double]) -> Double {
+    precondition(values.indices.contains(rank), "there is no value of that rank")
+    return gsl_stats_select(&values, 1, values.count, rank)
+  }
+
   /// The unbiased covariance, with divisor n - 1; needs two pairs.
   ///
   /// The two samples must be equally long; anything else is a programming error and stops the program.

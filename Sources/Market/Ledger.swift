@@ -2,9 +2,9 @@
 
 /// The one double-entry ledger through which every dollar moves.
 ///
-/// Where two parties keep records of a flow (data, fees, licences) an entry gives the amount as those who pay have it and
-/// as those who are paid have it, and the two must agree. Other flows have one source; for them the check is that the
-/// accounts' balances equal what agents' own accounts leave them, and sum to welfare computed without the ledger.
+/// Where two parties keep records of a flow (data, fees, licences) an entry gives the amount as those who pay have it
+/// and as those who are paid have it, and the two must agree. Other flows have one source; for them the check is that
+/// the accounts' balances equal what agents' own accounts leave them, and sum to welfare computed without the ledger.
 struct Ledger: Sendable {
   enum Account: Int, CaseIterable, Sendable {
     case buyers, sellers, producers, aggregators, policyMaker

@@ -31,7 +31,7 @@ public struct Market: ~Copyable {
     try parameters.checkSize()
     let luck = Luck(seed: UInt64(parameters.run.seed), replicate: UInt64(replicate))
     let drawn = population ?? Population(parameters, luck: luck, sampler: &sampler)
-    var world = World(parameters, population: drawn, luck: luck)
+    var world = try World(parameters, population: drawn, luck: luck, material: scenario.material)
     if parameters.start.warmup > 0 {
       try world.warmUp(parameters.withRegime(of: scenario.baseRegime ?? parameters), &sampler, mayGoOn)
     }
@@ -109,7 +109,7 @@ extension World {
     price()
     buy()
     settle()
-    train()
+    train(&sampler)
     try account()
     adapt(&sampler)
     observe(into: &rows)

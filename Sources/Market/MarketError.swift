@@ -10,6 +10,8 @@ public struct MarketError: Error, Sendable, Equatable, CustomStringConvertible {
     public static let notFinite = Code(name: "not finite")
     /// A distribution or solver refused its parameters.
     public static let numerical = Code(name: "numerical")
+    /// The learner lacks what it learns from.
+    public static let learner = Code(name: "learner")
     /// The market would not fit into memory.
     public static let tooLarge = Code(name: "too large")
   }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import Fidelity
+
 /// A change of parameters that takes effect at the start of a period.
 public struct Event: Sendable, Equatable {
   /// 1 to `run.periods`.
@@ -28,16 +30,19 @@ public struct Scenario: Sendable, Equatable {
   public var events: [Event]
   /// Its pricing, contract, provenance and policy govern the warm-up (`start.warmup`); nil: the scenario's own do.
   public var baseRegime: Parameters?
+  /// What the files that the learner's parameters name contain.
+  public var material: LearningMaterial
 
   public init(
     name: String, summary: String = "", parameters: Parameters = Parameters(), events: [Event] = [],
-    baseRegime: Parameters? = nil
+    baseRegime: Parameters? = nil, material: LearningMaterial = LearningMaterial()
   ) {
     self.name = name
     self.summary = summary
     self.parameters = parameters
     self.events = events
     self.baseRegime = baseRegime
+    self.material = material
   }
 
   /// The parameters from each period in which they change, beginning with period 1.

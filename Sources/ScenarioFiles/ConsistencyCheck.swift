@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Fidelity
 internal import Market
 
 /// Checks what no single value shows: parameters that do not fit together, at any time, and events that come too late.
@@ -44,7 +45,7 @@ struct ConsistencyCheck {
       let now = parameters.inconsistencies
       for found in now where !before.contains(found) {
         let here = events.filter { $0.period == period }
-        let change = here.flatMap(\.changes).first { concerns(found, $0.parameter.key) }
+        let change = here.flatMap(\.changes).first { concerns(found, $0.setting.key) }
         let place = change?.origin ?? here.first?.origin ?? Origin(file: file, position: nil)
         report(found, at: place, prefix: "from period \(period) on: ")
       }

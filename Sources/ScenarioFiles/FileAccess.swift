@@ -10,16 +10,13 @@
 
 /// Reads files through the C library: no other library's error texts reach the user.
 enum FileAccess {
-  /// The most bytes that a scenario file may have.
-  static let limit = 1_000_000
-
   struct Failure: Error {
     let kind: ScenarioProblems.Kind
     let message: String
   }
 
-  /// The bytes of a file of at most `limit` bytes.
-  static func bytes(of path: String) throws(Failure) -> [UInt8] {
+  /// The bytes of a file, at most as many as its role allows.
+  static func bytes(of path: String, as role: FileRole) throws(Failure) -> [UInt8] {
     if path.isEmpty || path.utf8.contains(0) { throw Failure(kind: .noSuchFile, message: "no such file") }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     if descriptor < 0 { throw failure(errno) }
@@ -27,15 +24,18 @@ enum FileAccess {
     var status = stat()
     if fstat(descriptor, &status) != 0 { throw failure(errno) }
     if status.st_mode & S_IFMT == S_IFDIR {
-      throw Failure(kind: .noSuchFile, message: "is a folder, not a scenario file")
+      throw Failure(kind: .noSuchFile, message: "is a folder, not \(role.noun)")
     }
     // The size says it without reading; a pipe has none, so that the count below has to.
-    if status.st_size > off_t(limit) { throw tooLarge("\(status.st_size) bytes") }
-    return try contents(of: descriptor)
+    if status.st_size > off_t(role.limit) { throw tooLarge("\(status.st_size) bytes", role) }
+    return try contents(of: descriptor, role, size: Int(status.st_size))
   }
 
-  private static func contents(of descriptor: Int32) throws(Failure) -> [UInt8] {
+  private static func contents(
+    of descriptor: Int32, _ role: FileRole, size: Int
+  ) throws(Failure) -> [UInt8] {
     var result: [UInt8] = []
+    result.reserveCapacity(size)
     var chunk = [UInt8](repeating: 0, count: 65_536)
     while true {
       let count = read(descriptor, &chunk, chunk.count)
@@ -45,12 +45,12 @@ enum FileAccess {
         throw failure(errno)
       }
       result += chunk[..<count]
-      if result.count > limit { throw tooLarge("more than \(limit) bytes") }
+      if result.count > role.limit { throw tooLarge("more than \(role.limit) bytes", role) }
     }
   }
 
-  private static func tooLarge(_ size: String) -> Failure {
-    Failure(kind: .badScenario, message: "too large for a scenario file: \(size), at most \(limit) are allowed")
+  private static func tooLarge(_ size: String, _ role: FileRole) -> Failure {
+    Failure(kind: .badScenario, message: "too large for \(role.noun): \(size), at most \(role.limit) are allowed")
   }
 
   private static func failure(_ code: Int32) -> Failure {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Fidelity
 internal import Market
 
 /// The part of a scenario file in which a key stands, which decides the parameters that it may name.
@@ -13,7 +14,7 @@ enum KeyScope {
     case .event:
       parameter.mayChange ? nil : "cannot change while the market runs; set it outside 'events'"
     case .baseRegime:
-      isRegime(parameter) ? nil : "is not part of a regime; only \(list(ParameterTable.regimeGroups)) are"
+      isRegime(parameter) ? nil : "is not part of a regime; only \(WordList.and(ParameterTable.regimeGroups)) are"
     }
   }
 
@@ -46,9 +47,9 @@ enum KeyScope {
     if let dot = key.firstIndex(of: "."), groups.contains(String(key[..<dot])) {
       let group = String(key[...dot])
       let members = parameters.map(\.key).filter { $0.hasPrefix(group) }.map { String($0.dropFirst(group.count)) }
-      return "unknown key; '\(group.dropLast())' has \(list(members))"
+      return "unknown key; '\(group.dropLast())' has \(WordList.and(members))"
     }
-    return "unknown key; the groups of keys are \(list(groups))"
+    return "unknown key; the groups of keys are \(WordList.and(groups))"
   }
 
   private func nearest(to key: String) -> [String] {
@@ -62,10 +63,5 @@ enum KeyScope {
     let leaves = keys.map { String($0[$0.index(after: $0.firstIndex(of: ".") ?? $0.startIndex)...]) }
     return NearestName.among(leaves, to: leaf).flatMap { near in keys.filter { $0.hasSuffix("." + near) } }.prefix(4)
       .map { $0 }
-  }
-
-  private func list(_ names: [String]) -> String {
-    guard let last = names.last, names.count > 1 else { return names.first ?? "" }
-    return names.dropLast().joined(separator: ", ") + " and " + last
   }
 }

@@ -1,13 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Fidelity
 internal import Market
-
-/// One parameter set to a value, and where.
-struct Assignment {
-  let parameter: Parameter
-  let value: ParameterValue
-  let origin: Origin
-}
 
 /// One file named by another.
 struct Reference {
@@ -22,14 +16,14 @@ struct LayerEvent {
   /// Place in the list, from 1.
   let number: Int
   let period: Int
-  let changes: [Assignment]
+  let changes: [Assignment<Parameters>]
   let origin: Origin
 }
 
 /// The regime of the warm-up as a file gives it.
 enum BaseChoice {
   case file(Reference)
-  case inline([Assignment], Origin)
+  case inline([Assignment<Parameters>], Origin)
 }
 
 /// What a single scenario file says, before the files that it names are read.
@@ -39,7 +33,7 @@ struct Layer {
   var extends: Reference?
   var regime: Reference?
   var base: BaseChoice?
-  var assignments: [Assignment] = []
+  var assignments: [Assignment<Parameters>] = []
   /// Nil: the file has no `events:` and those of the extended file hold.
   var events: [LayerEvent]?
 }

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Fidelity
 internal import Market
 
 /// Reads the parts of a file that set parameters.
 extension LayerReader {
   /// The parameters that a mapping sets, in groups (`sellers: {count: 10}`) or by their paths (`sellers.count: 10`).
   /// `path` is put before keys in messages.
-  mutating func assignments(_ entries: [YAMLNode.Entry], scope: KeyScope, path: String) -> [Assignment] {
-    var found: [Assignment] = []
+  mutating func assignments(_ entries: [YAMLNode.Entry], scope: KeyScope, path: String) -> [Assignment<Parameters>] {
+    var found: [Assignment<Parameters>] = []
     var lines: [String: Int] = [:]
     func flat(_ entry: YAMLNode.Entry) -> [(key: String, entry: YAMLNode.Entry)] {
       guard ParameterTable.groups.contains(where: { $0.name == entry.key }),
@@ -34,18 +35,12 @@ extension LayerReader {
 
   private mutating func assignment(
     _ parameter: Parameter, _ entry: YAMLNode.Entry, _ scope: KeyScope, _ path: String
-  ) -> Assignment? {
+  ) -> Assignment<Parameters>? {
     if let refusal = scope.refusal(parameter) {
       report(entry.keyPosition, path + parameter.key, refusal)
       return nil
     }
-    do {
-      let value = try ParameterText.value(entry.value, for: parameter)
-      return Assignment(parameter: parameter, value: value, origin: origin(entry.value.position))
-    } catch {
-      report(entry.value.position, path + parameter.key, error.message)
-      return nil
-    }
+    return assignment(parameter, entry, path: path)
   }
 
   private mutating func reportUnknown(_ key: String, _ entry: YAMLNode.Entry, _ scope: KeyScope, _ path: String) {

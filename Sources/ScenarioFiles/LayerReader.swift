@@ -3,7 +3,7 @@
 internal import Market
 
 /// Reads what one file says and notes every problem with it.
-struct LayerReader {
+struct LayerReader: FileReading {
   let file: String
   var problems: ProblemList
   private var layer = Layer()
@@ -13,29 +13,9 @@ struct LayerReader {
     self.problems = problems
   }
 
-  func origin(_ position: Position?) -> Origin { Origin(file: file, position: position) }
-
-  mutating func report(_ position: Position?, _ key: String?, _ message: String) {
-    problems.add(origin(position), key.map { $0.isEmpty ? "''" : Excerpt.of($0) }, message)
-  }
-
   /// What the bytes of the file say; nil when they are no scenario file at all.
   mutating func read(_ bytes: [UInt8]) -> Layer? {
-    let root: YAMLNode?
-    do {
-      root = try YAMLDocument.root(of: bytes)
-    } catch {
-      for problem in error.problems { report(problem.position, problem.key, problem.message) }
-      return nil
-    }
-    guard let root else {
-      report(nil, nil, "is empty; a scenario file has keys with values, such as 'sellers.count: 500'")
-      return nil
-    }
-    guard case .mapping(let entries) = root.content else {
-      report(root.position, nil, "expected keys with values, such as 'sellers.count: 500', found \(root.found)")
-      return nil
-    }
+    guard let entries = entries(of: bytes, role: .scenario, example: "sellers.count: 500") else { return nil }
     var parameters: [YAMLNode.Entry] = []
     for entry in entries {
       if let key = FileKey(rawValue: entry.key) { read(key, entry) } else { parameters.append(entry) }
@@ -47,11 +27,7 @@ struct LayerReader {
   private mutating func read(_ key: FileKey, _ entry: YAMLNode.Entry) {
     switch key {
     case .name: layer.name = name(entry)
-    case .description:
-      guard case .scalar(let text, let style) = entry.value.content, !entry.value.isNothing else {
-        return report(entry.value.position, entry.key, "expected text, found \(entry.value.found)")
-      }
-      layer.summary = style == .block ? text.trimmingLineEnds : text
+    case .description: layer.summary = summary(entry)
     case .extends: layer.extends = reference(.extends, entry)
     case .regime: layer.regime = reference(.regime, entry)
     case .base:
@@ -70,18 +46,6 @@ struct LayerReader {
       }
       layer.events = items.enumerated().compactMap { event($0.element, number: $0.offset + 1) }
     }
-  }
-
-  private mutating func name(_ entry: YAMLNode.Entry) -> String? {
-    guard case .scalar(let text, _) = entry.value.content, !entry.value.isNothing else {
-      report(entry.value.position, entry.key, "expected text, found \(entry.value.found)")
-      return nil
-    }
-    if text.isEmpty || text.unicodeScalars.count > 100 || text.unicodeScalars.contains(where: { $0.value < 32 }) {
-      report(entry.value.position, entry.key, "expected 1 to 100 characters on one line")
-      return nil
-    }
-    return text
   }
 
   private mutating func reference(_ key: FileKey, _ entry: YAMLNode.Entry) -> Reference? {

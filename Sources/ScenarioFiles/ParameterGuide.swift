@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Fidelity
 internal import Market
 
 /// A name that stands for nothing, with the names nearest to it.
@@ -70,18 +71,28 @@ public enum ParameterGuide {
 
   private static func row(_ parameter: Parameter) -> [String] {
     [
-      parameter.key, parameter.defaultValue.description,
+      parameter.key, defaultText(parameter),
       parameter.range + (parameter.unit.isEmpty ? "" : ", " + parameter.unit),
     ]
   }
 
+  static func meaning(_ parameter: Parameter) -> String {
+    parameter.meaning
+      + (parameter.kind == .path ? " A relative path starts at the folder of the file that names it." : "")
+  }
+
+  /// The default as text: `none` where no file is named.
+  static func defaultText(_ parameter: Parameter) -> String {
+    parameter.defaultValue == .text("") ? "none" : parameter.defaultValue.description
+  }
+
   private static func section(_ parameter: Parameter) -> [String] {
     let facts = [
-      ("default", parameter.defaultValue.description), ("unit", parameter.unit), ("range", parameter.range),
+      ("default", defaultText(parameter)), ("unit", parameter.unit), ("range", parameter.range),
       ("source", parameter.source),
       ("events", parameter.mayChange ? "may change it" : "cannot change it while the market runs"),
     ]
-    return [parameter.key] + TextLayout.wrapped(parameter.meaning, indent: "  ")
+    return [parameter.key] + TextLayout.wrapped(meaning(parameter), indent: "  ")
       + TextLayout.aligned(facts.filter { !$0.1.isEmpty }.map { [$0.0, $0.1] })
   }
 

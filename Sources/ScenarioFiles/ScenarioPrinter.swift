@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import Fidelity
 public import Market
 
 /// Prints scenarios with every value spelt out.
@@ -13,8 +14,8 @@ public enum ScenarioPrinter {
   /// Of `baseRegime`, only the parameters of a regime are printed, since no others count.
   public static func yaml(_ scenario: Scenario) -> String {
     var lines = ["# Every parameter of the scenario, with its unit or what it may be."]
-    lines.append("name: " + quoted(scenario.name))
-    if !scenario.summary.isEmpty { lines.append("description: " + quoted(scenario.summary)) }
+    lines.append("name: " + SettingLine.quoted(scenario.name))
+    if !scenario.summary.isEmpty { lines.append("description: " + SettingLine.quoted(scenario.summary)) }
     for (group, meaning) in ParameterTable.groups {
       lines += ["", "# " + meaning] + groupLines(group, scenario.parameters, indent: "")
     }
@@ -31,38 +32,11 @@ public enum ScenarioPrinter {
     return [indent + group + ":"]
       + members.map { parameter in
         let name = parameter.key.dropFirst(group.count + 1)
-        return "\(indent)  \(name): \(parameter.value(in: parameters))" + comment(parameter)
+        return indent + "  " + SettingLine.text(parameter, as: name, in: parameters)
       }
-  }
-
-  private static func comment(_ parameter: Parameter) -> String {
-    if case .choice(let names) = parameter.kind { return "  # " + names.joined(separator: ", ") }
-    return parameter.unit.isEmpty ? "" : "  # " + parameter.unit
   }
 
   private static func eventLines(_ event: Event) -> [String] {
-    ["  - at: \(event.period)"] + event.changes.map { "    \($0.key): \($0.value)" }
-  }
-
-  /// A double-quoted YAML scalar on one line.
-  static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      default:
-        if SourceText.forbiddenName(scalar) == nil {
-          result.unicodeScalars.append(scalar)
-        } else {
-          let digits = String(scalar.value, radix: 16)
-          result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-        }
-      }
-    }
-    return result + "\""
+    ["  - at: \(event.period)"] + event.changes.map { "    \($0.key): \(SettingLine.text($0.value))" }
   }
 }

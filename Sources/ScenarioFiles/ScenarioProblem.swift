@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// One thing wrong with a scenario, and where.
+/// One thing wrong with a scenario or a retraining experiment, and where.
 public struct ScenarioProblem: Error, Sendable, Equatable, CustomStringConvertible {
-  /// The file as the user named it, or `--set KEY=VALUE`.
+  /// The file as the user named it, `--set KEY=VALUE`, or another option with its value.
   public let file: String
   /// From 1; nil where the problem has no place in a file.
   public let line: Int?
@@ -30,11 +30,11 @@ public struct ScenarioProblem: Error, Sendable, Equatable, CustomStringConvertib
   }
 }
 
-/// Everything wrong with a scenario and the files that it rests on, found in one reading.
+/// Everything wrong with a scenario or a retraining experiment and the files that it rests on, found in one reading.
 public struct ScenarioProblems: Error, Sendable, Equatable, CustomStringConvertible {
   /// What a caller should do about it: each kind has its own exit code.
   public enum Kind: Sendable, Equatable {
-    /// A file or a `--set` says something that cannot be.
+    /// A file or an option says something that cannot be.
     case badScenario
     /// A file, named by the user or by another file, is not there or is a folder.
     case noSuchFile

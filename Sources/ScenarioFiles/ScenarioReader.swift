@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import Fidelity
 public import Market
 
 /// Reads scenario files.
@@ -7,7 +8,8 @@ public import Market
 /// A scenario is made of layers, later ones over earlier ones: the defaults; the file named by `extends:` (with what it
 /// extends in turn); the regime of the file named by `regime:`; the file's own keys; the overrides. Overrides set the
 /// values with which a scenario begins: an event that changes the same parameter still does so at its period. They do
-/// not touch the regime of the warm-up when `base:` or `baseRegime:` gives one.
+/// not touch the regime of the warm-up when `base:` or `baseRegime:` gives one. The files that the learner's parameters
+/// name are read too, where the learner uses them.
 public struct ScenarioReader: Sendable {
   private let overrides: [String]
 
@@ -26,23 +28,26 @@ public struct ScenarioReader: Sendable {
     for text in overrides {
       switch Override.read(text) {
       case .success(let assignment):
-        assignment.parameter.set(assignment.value, in: &parameters)
-        origins[assignment.parameter.key] = assignment.origin
+        assignment.setting.set(assignment.value, in: &parameters)
+        origins[assignment.setting.key] = assignment.origin
       case .failure(let problem): resolver.problems.add(problem)
       }
     }
     let base = resolved?.base.flatMap { resolver.baseRegime($0) }
     let events = Self.inOrder(resolved?.events ?? [])
-    let scenario = Scenario(
+    var scenario = Scenario(
       name: resolved?.name ?? FileAccess.stem(of: path), summary: resolved?.summary ?? "", parameters: parameters,
       events: events.map { event in
-        Event(period: event.period, changes: event.changes.map { ($0.parameter.key, $0.value) })
+        Event(period: event.period, changes: event.changes.map { ($0.setting.key, $0.value) })
       },
       baseRegime: base?.parameters)
     if resolver.isComplete {
       var check = ConsistencyCheck(file: path, origins: origins, problems: resolver.problems)
       check.check(scenario, events: events, base: base?.origin)
-      resolver.problems = check.problems
+      var material = MaterialReader(
+        prefix: "fidelity.", origins: origins, fallback: Origin(file: path, position: nil), problems: check.problems)
+      scenario.material = material.factory(parameters.fidelity.learning)?.material ?? LearningMaterial()
+      resolver.problems = material.problems
     }
     if let error = resolver.problems.error { throw error }
     return scenario
@@ -55,7 +60,7 @@ public struct ScenarioReader: Sendable {
   /// - Throws: the one problem with it; its file is `--set KEY=VALUE`.
   public static func change(_ text: String) throws(ScenarioProblem) -> (key: String, value: ParameterValue) {
     let assignment = try Override.read(text).get()
-    return (assignment.parameter.key, assignment.value)
+    return (assignment.setting.key, assignment.value)
   }
 
   /// By period; events of one period stay in the order of the file.

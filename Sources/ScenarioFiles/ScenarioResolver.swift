@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Fidelity
 internal import Market
 
 /// Lays files that name one another over each other. Every file is read once.
@@ -36,7 +37,7 @@ struct ScenarioResolver {
       return (Parameters().withRegime(of: base.parameters), reference.origin)
     case .inline(let assignments, let origin):
       var parameters = Parameters()
-      for assignment in assignments { assignment.parameter.set(assignment.value, in: &parameters) }
+      for assignment in assignments { assignment.setting.set(assignment.value, in: &parameters) }
       return (parameters, origin)
     }
   }
@@ -74,8 +75,8 @@ struct ScenarioResolver {
       }
     }
     for assignment in layer.assignments {
-      assignment.parameter.set(assignment.value, in: &result.parameters)
-      result.origins[assignment.parameter.key] = assignment.origin
+      assignment.setting.set(assignment.value, in: &result.parameters)
+      result.origins[assignment.setting.key] = assignment.origin
     }
     result.events = layer.events ?? result.events
     result.base = layer.base ?? result.base
@@ -85,7 +86,7 @@ struct ScenarioResolver {
   private mutating func layer(_ path: String, from reference: Reference?) -> Layer? {
     do {
       var reader = LayerReader(file: path, problems: problems)
-      let layer = reader.read(try FileAccess.bytes(of: path))
+      let layer = reader.read(try FileAccess.bytes(of: path, as: .scenario))
       problems = reader.problems
       return layer
     } catch {

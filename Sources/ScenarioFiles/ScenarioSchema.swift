@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Fidelity
 internal import Market
 
 /// The JSON Schema of scenario files, by which editors complete keys and mark mistakes.
@@ -76,9 +77,9 @@ public enum ScenarioSchema {
   }
 
   private static func definition(_ parameter: Parameter) -> JSONText {
-    var description = parameter.meaning
+    var description = ParameterGuide.meaning(parameter)
     if !parameter.unit.isEmpty { description += " Unit: \(parameter.unit)." }
-    description += " Default: \(parameter.defaultValue) (\(parameter.source))."
+    description += " Default: \(ParameterGuide.defaultText(parameter)) (\(parameter.source))."
     return .object(
       [.init("description", .text(description))] + type(parameter) + [.init("default", json(parameter.defaultValue))])
   }
@@ -86,6 +87,7 @@ public enum ScenarioSchema {
   private static func type(_ parameter: Parameter) -> [JSONText.Member] {
     switch parameter.kind {
     case .flag: [.init("type", .text("boolean"))]
+    case .path: [.init("type", .text("string"))]
     case .choice(let names): [.init("type", .text("string")), .init("enum", .list(names.map(JSONText.text)))]
     case .integer(let range):
       [.init("type", .text("integer")), .init("minimum", .integer(range.lowerBound))]
@@ -109,7 +111,7 @@ public enum ScenarioSchema {
     // As a whole number where it is one.
     case .number(let number): Int(exactly: number).map(JSONText.integer) ?? .number(number)
     case .flag(let flag): .flag(flag)
-    case .choice(let name): .text(name)
+    case .choice(let text), .text(let text): .text(text)
     }
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// The text of a scenario file: strict UTF-8 without control characters, LF or CRLF.
+/// The text of a YAML file: strict UTF-8 without control characters, LF or CRLF.
 struct SourceText {
   /// All Unicode scalars without a byte order mark.
   let scalars: [Unicode.Scalar]
@@ -33,7 +33,7 @@ struct SourceText {
         if scalar == "\u{FEFF}" && consumed == 3 { continue }
         if lastWasReturn && scalar != "\n" { throw Self.loneReturn(position) }
         if let name = Self.forbiddenName(scalar) {
-          throw Failure(position: position, message: "character \(name) cannot stand in a scenario file")
+          throw Failure(position: position, message: "character \(name) cannot stand in a file")
         }
         scalars.append(scalar)
         lastWasReturn = scalar == "\r"

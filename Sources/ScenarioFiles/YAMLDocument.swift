@@ -2,7 +2,7 @@
 
 internal import Yams
 
-/// Turns the bytes of one scenario file into a tree of values with their places.
+/// Turns the bytes of one file into a tree of values with their places.
 enum YAMLDocument {
   struct Failure: Error {
     let problems: [(position: Position?, key: String?, message: String)]
@@ -45,7 +45,7 @@ enum YAMLDocument {
     remaining -= 1
     if remaining < 0 {
       throw Failure(
-        position, "more than \(YAMLOutline.nodeLimit) values with aliases counted; a scenario file cannot have so many")
+        position, "more than \(YAMLOutline.nodeLimit) values with aliases counted; a file cannot have so many")
     }
     if depth > YAMLOutline.nestingLimit {
       throw Failure(position, "nested more than \(YAMLOutline.nestingLimit) deep")
@@ -94,7 +94,7 @@ enum YAMLDocument {
       let isSecond = problem.contains("another document")
       return Failure(
         place(mark),
-        isSecond ? "a second document begins here; a scenario file holds one" : "not YAML: " + Excerpt.of(problem))
+        isSecond ? "a second document begins here; a file holds one" : "not YAML: " + Excerpt.of(problem))
     case .duplicatedKeysInMapping(let keys, let context):
       return Failure([
         (place(context.mark), keys.first.map { Excerpt.of($0) }, "given twice; the first is on this line")

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// A value in a scenario file with its place. An alias stands as a copy of what it names, with the place of that.
+/// A value in a file with its place. An alias stands as a copy of what it names, with the place of that.
 struct YAMLNode {
   struct Entry {
     let key: String

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// A first pass over a scenario file, token by token as the YAML parser will see it, that keeps no values.
+/// A first pass over a file, token by token as the YAML parser will see it, that keeps no values.
 ///
 /// It finds what must not reach the parser: nesting and counts that would exhaust its stack or memory (its tree is
-/// built recursively, and compares whole keys), and what scenario files do not use. In a text that is not YAML it may
+/// built recursively, and compares whole keys), and what the files do not use. In a text that is not YAML it may
 /// take tokens for others; the parser then refuses the text anyway.
 struct YAMLOutline {
   /// Collections inside one another.
@@ -53,7 +53,7 @@ struct YAMLOutline {
   private mutating func countNode() {
     nodes += 1
     if nodes > Self.nodeLimit {
-      giveUp("more than \(Self.nodeLimit) values; a scenario file cannot have so many", at: position)
+      giveUp("more than \(Self.nodeLimit) values; a file cannot have so many", at: position)
     }
   }
 
@@ -104,10 +104,10 @@ struct YAMLOutline {
       openBlock(at: start, isSequence: true)
       lineIsFresh = beganFresh
     case "?" where isInFlow || isBlank(after: 1):
-      giveUp("'?' begins a complex key, which scenario files do not use; quote it if it is text", at: start)
+      giveUp("'?' begins a complex key, which is not used here; quote it if it is text", at: start)
     case ":" where isInFlow || isBlank(after: 1): value(at: start)
     case "*", "&": anchorOrAlias(first, at: start)
-    case "!": giveUp("tags (!) are not used in scenario files; quote the text if it begins with '!'", at: start)
+    case "!": giveUp("tags (!) are not used here; quote the text if it begins with '!'", at: start)
     case "|" where !isInFlow, ">" where !isInFlow:
       countNode()
       candidate = nil

@@ -2,7 +2,9 @@
 
 internal import ArgumentParser
 internal import Experiments
+internal import GSL
 internal import Market
+internal import PaperFigures
 internal import ScenarioFiles
 
 #if canImport(Darwin)
@@ -54,6 +56,8 @@ struct Ending {
         code: error.kind == .badScenario ? Code.badScenario : Code.noSuchFile,
         complaint: error.lines(limit: 20).map { $0 + "\n" }.joined())
     case let error as ReplicateFailure: self.init(code: Code.failedRun, complaint: "Error: \(error)\n")
+    case let error as GSLError: self.init(code: Code.failedRun, complaint: "Error: \(error)\n")
+    case let error as TargetWithoutSpread: self.init(code: Code.failedRun, complaint: "Error: \(error)\n")
     case let error as MarketError: self.init(code: Code.failedRun, complaint: "Error: \(error.message)\n")
     case let error as OutputError:
       switch error.code {

@@ -7,7 +7,7 @@ struct SquareLawTests {
   private func play(_ law: SquareLaw, contamination: Double, periods: Int, from start: Double = 0) -> [Double] {
     var value = start
     return (0..<periods).map { _ in
-      value = Learner.law(law).logFidelity(after: value, contamination: contamination)
+      value = law.logFidelity(after: value, contamination: contamination)
       return value
     }
   }

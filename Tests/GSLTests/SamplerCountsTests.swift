@@ -23,21 +23,18 @@ struct SamplerCountsTests {
     #expect(standardErrors(values, from: mean, variance: mean * (1 - probability)) < 4)
   }
 
-  @Test func `each count of a multinomial draw is binomial and all trials are counted`() throws {
-    let weights = [1.0, 0, 3, 6]
-    var counts = [UInt32](repeating: 0, count: 4)
-    for outcome in [0, 2, 3] {
-      let values = try sample(13) { sampler in
-        sampler.multinomial(trials: 20, weights: weights, into: &counts)
-        #expect(counts.reduce(0, +) == 20)
-        #expect(counts[1] == 0, "weight 0 is probability 0")
-        return Double(counts[outcome])
-      }
-      let fit = chiSquaredProbability(values) {
-        Distributions.binomialMass($0, probability: weights[outcome] / 10, trials: 20)
-      }
-      #expect(fit > 0.001)
+  @Test(arguments: [(0.5, 4_294_967_295), (0.02, 4_000_000_000), (0.999, 3_000_000_000)])
+  func `counts of thousands of millions of trials have the spread of a binomial`(probability: Double, trials: Int)
+    throws
+  {
+    let mean = probability * Double(trials)
+    let variance = mean * (1 - probability)
+    let squares = try sample(17) {
+      let distance = Double($0.binomial(probability: probability, trials: trials)) - mean
+      return distance * distance / variance
     }
+    // Squared normal deviates have mean 1 and variance 2.
+    #expect(standardErrors(squares, from: 1, variance: 2) < 4)
   }
 
   @Test func `counts at the ends of their ranges are certain`() throws {

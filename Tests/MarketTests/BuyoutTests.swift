@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Fidelity
 import Luck
 import Testing
 import Valuation
@@ -152,8 +153,8 @@ struct BuyoutTests {
   }
 
   @Test func `a newcomer's records are priced on top of what contracts already bring`() throws {
-    // The second seller's records are worth nothing: it leaves after period 1, and who takes its place at the end of period 2
-    // offers in period 3, while the first seller's contract of 6 periods runs.
+    // The second seller's records are worth nothing: it leaves after period 1, and who takes its place at the end of
+    // period 2 offers in period 3, while the first seller's contract of 6 periods runs.
     let population = Population(
       sellers: [.init(quality: 1, records: 50), .init(quality: 0, records: 50, cost: 1)],
       buyers: [.init(value: 100, budget: 1e6)])

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Fidelity
 import Luck
 import Testing
 
@@ -19,7 +20,7 @@ struct CollapseLawTests {
       $0.pricing.pricePerRecord = 0
       $0.producers.records = synthetic
       $0.producers.ownOutputWorthless = false
-      $0.fidelity.recovery = recovery
+      $0.fidelity.learning.recovery = recovery
       $0.fidelity.scope = scope
     }
     return try played(population, parameters, periods: periods)
@@ -63,7 +64,7 @@ struct CollapseLawTests {
         $0.pricing.rule = .fixed
         $0.pricing.pricePerRecord = 0
         $0.producers.records = 10
-        $0.fidelity.recovery = 0
+        $0.fidelity.learning.recovery = 0
         $0.fidelity.scope = scope
       }
       let market = try played(population, parameters, periods: 4)
@@ -85,7 +86,7 @@ struct CollapseLawTests {
       $0.pricing.rule = .fixed
       $0.pricing.pricePerRecord = 0
       $0.producers.ownOutputWorthless = false
-      $0.fidelity.recovery = 0.2
+      $0.fidelity.learning.recovery = 0.2
     }
     let dear = Event(period: 3, changes: [("pricing.pricePerRecord", .number(1e9))])
     let market = try played(population, parameters, events: [dear], periods: 6)

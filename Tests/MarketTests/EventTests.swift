@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Fidelity
 import Testing
 
 @testable import Market
@@ -21,7 +22,7 @@ struct EventTests {
       $0.producers.modelLicence = 0
       $0.producers.ownOutputWorthless = false
       $0.producers.quality = .perfect
-      $0.fidelity.lawCoefficient = 0
+      $0.fidelity.learning.lawCoefficient = 0
       change(&$0)
     }
   }
@@ -82,6 +83,8 @@ struct EventTests {
         case .integer(let range): [.integer(max(range.lowerBound, 3))]
         case .flag: [.flag(true), .flag(false)]
         case .choice(let names): names.map { .choice($0) }
+        // Files are read before a market begins.
+        case .path: []
         }
       for value in values {
         var market = try drawn(small(), events: [event(3, parameter.key, value)], periods: 5)

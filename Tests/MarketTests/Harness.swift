@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Fidelity
 import Market
 
 /// Parameters of a bare market: no platforms, producers, entry, noise, doubt or warm-up; losses drive nobody out.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Fidelity
 import Testing
 import Valuation
 
@@ -14,8 +15,8 @@ extension Market {
     return price / (world.suppliers.accounts[offer].sales > 0 ? 1 + step : 1 - step)
   }
 
-  /// The best net utility that a buyer could reach in the last period with true values known, by trying every subset of the
-  /// offers that it saw and did not hold already, within its budget.
+  /// The best net utility that a buyer could reach in the last period with true values known, by trying every subset of
+  /// the offers that it saw and did not hold already, within its budget.
   fileprivate func bestNet(_ buyer: Int) -> Double {
     let standing = world.buyers.holdings[buyer].filter { Int($0.bought) < world.period }
     var seen: Set<Int> = []

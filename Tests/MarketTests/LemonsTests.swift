@@ -7,8 +7,9 @@ import Testing
 /// Adverse selection: all records are priced at theta times the pool's mean value, so that the sellers of the best, who
 /// bear the highest costs, leave first and take the mean with them.
 ///
-/// With v uniform on (0, 1), c = kappa v, m buyers who value every record at the pool's mean (all buy at theta < 1) and a fee
-/// tau, sellers up to v = m (1 - tau) p / kappa stay, whose mean is half of that: p' = m (1 - tau) theta / (2 kappa) p.
+/// With v uniform on (0, 1), c = kappa v, m buyers who value every record at the pool's mean (all buy at theta < 1) and
+/// a fee tau, sellers up to v = m (1 - tau) p / kappa stay, whose mean is half of that: p' = m (1 - tau) theta / (2
+/// kappa) p.
 struct LemonsTests {
   private let sellers = 4_000
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Fidelity
 import Luck
 import Testing
 
@@ -56,7 +57,8 @@ struct PlatformTests {
     #expect(locked.values(.seller, "aggregator") == before)
     let market = try played(population(feeRanks: ranks), parameters { $0.aggregators.switching = 0.2 })
     let moved = zip(market.values(.seller, "aggregator"), before).count { $0 != $1 }
-    // Of those who re-choose who were at the dearer one the logit share leaves, and the reverse: on average half of all.
+    // Of those who re-choose who were at the dearer one the logit share leaves, and the reverse: on average half of
+    // all.
     #expect(near(Double(moved) / Double(count), 0.1))
     let equal = try played(
       population(feeRanks: ranks),

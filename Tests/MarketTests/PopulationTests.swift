@@ -6,8 +6,8 @@ import Testing
 
 @testable import Market
 
-/// Whether drawn agents follow the distributions that the scenario names: Kolmogorov-Smirnov at the 0.1% level, moments within
-/// 4 standard errors.
+/// Whether drawn agents follow the distributions that the scenario names: Kolmogorov-Smirnov at the 0.1% level, moments
+/// within 4 standard errors.
 struct PopulationTests {
   private let count = 20_000
 
@@ -69,7 +69,8 @@ struct PopulationTests {
     let cost = sellers.map { log($0.cost / 40_000) / 1.86 }
     let error = (1 - correlation * correlation) / Double(count).squareRoot()
     #expect(abs(Statistics.correlation(quality, cost) - correlation) <= 4 * error + 1e-9)
-    // A Gaussian copula, not merely correlated margins: what is left of cost is normal and knows nothing of quality's size.
+    // A Gaussian copula, not merely correlated margins: what is left of cost is normal and knows nothing of quality's
+    // size.
     guard correlation * correlation < 1 else { return }
     let rest = zip(quality, cost).map {
       ($1 - correlation * $0) / (1 - correlation * correlation).squareRoot()

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Fidelity
 import Luck
 import Testing
 
 @testable import Market
 
-/// The reference market by which engines are compared, re-told period by period in plain Swift: posted prices, buyers who take
-/// the best value for money among random offers, losers replaced, one market-wide fidelity. Who meets whom and who is drawn anew is
-/// taken from the engine; everything else is computed again.
+/// The reference market by which engines are compared, re-told period by period in plain Swift: posted prices, buyers
+/// who take the best value for money among random offers, losers replaced, one market-wide fidelity. Who meets whom and
+/// who is drawn anew is taken from the engine; everything else is computed again.
 struct ReferencePeriodTests {
   private func parameters(spread: Double) -> Parameters {
     bare {
@@ -44,7 +45,7 @@ struct ReferencePeriodTests {
       $0.matching.candidates = 50
       $0.matching.withReplacement = true
       $0.matching.matchSpread = spread
-      $0.fidelity.recovery = 0
+      $0.fidelity.learning.recovery = 0
       $0.fidelity.scope = .market
       $0.welfare.informationLoss = false
       $0.pricing.rule = .posted

@@ -41,8 +41,8 @@ struct SingleBuyerTests {
       #expect(kept > 50)
       gaps.append((kept - market.last(.buyerSurplus)) / kept)
     }
-    // An indivisible seller's loss exceeds slope times size by (1 + gamma)/4 of its share of E0 + E, as E = E0: over the
-    // bundle that is of order 1/sellers of what is paid, and so the gap shrinks by the number of sellers.
+    // An indivisible seller's loss exceeds slope times size by (1 + gamma)/4 of its share of E0 + E, as E = E0: over
+    // the bundle that is of order 1/sellers of what is paid, and so the gap shrinks by the number of sellers.
     #expect(gaps[0] > 0 && gaps[0] < 0.01)
     #expect(agree(gaps[1], gaps[0] / 4, within: 0.05))
   }

@@ -5,8 +5,8 @@ import Testing
 
 @testable import Market
 
-/// With concave utility and prices at or below willingness to pay nobody spends more than A (gamma/(1 + gamma))^(1 + gamma),
-/// and so a budget above that never binds.
+/// With concave utility and prices at or below willingness to pay nobody spends more than A (gamma/(1 + gamma))^(1 +
+/// gamma), and so a budget above that never binds.
 struct SpendBoundTests {
   private func parameters(rule: PricingRule, gamma: Double, budget: Double) -> Parameters {
     var parameters = Parameters()

@@ -25,7 +25,7 @@ import Testing
     let folder = ScenarioFolder()
     folder.write("s.yaml", [0xEF, 0xBB, 0xBF] + Array("run.seed: 5".utf8))
     #expect(try folder.read("s.yaml").parameters.run.seed == 5)
-    #expect(problems("run: {seed: \u{FEFF}5}") == ["s.yaml:1:13: character U+FEFF cannot stand in a scenario file"])
+    #expect(problems("run: {seed: \u{FEFF}5}") == ["s.yaml:1:13: character U+FEFF cannot stand in a file"])
   }
 
   @Test func `line ends may be LF or CRLF`() throws {
@@ -37,10 +37,10 @@ import Testing
   }
 
   @Test func `control characters and invisible line ends are named`() {
-    #expect(problems("run:\n a\u{0}") == ["s.yaml:2:3: character U+0000 (NUL) cannot stand in a scenario file"])
-    #expect(problems("name: \u{1B}[31m") == ["s.yaml:1:7: character U+001B cannot stand in a scenario file"])
-    #expect(problems("# \u{2028}") == ["s.yaml:1:3: character U+2028 cannot stand in a scenario file"])
-    #expect(problems("# \u{85}") == ["s.yaml:1:3: character U+0085 cannot stand in a scenario file"])
+    #expect(problems("run:\n a\u{0}") == ["s.yaml:2:3: character U+0000 (NUL) cannot stand in a file"])
+    #expect(problems("name: \u{1B}[31m") == ["s.yaml:1:7: character U+001B cannot stand in a file"])
+    #expect(problems("# \u{2028}") == ["s.yaml:1:3: character U+2028 cannot stand in a file"])
+    #expect(problems("# \u{85}") == ["s.yaml:1:3: character U+0085 cannot stand in a file"])
   }
 
   @Test func `a tab in the indentation is named`() {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Fidelity
 import Market
 import ScenarioFiles
 import Testing
@@ -18,7 +19,7 @@ import Testing
     case .integer(let range):
       ["\(range.lowerBound - 1)", "99999999999999999999"]
         + (range.upperBound == Int.max ? [] : ["\(range.upperBound + 1)"])
-    case .flag, .choice: []
+    case .flag, .choice, .path: []
     }
   }
 
@@ -29,6 +30,7 @@ import Testing
     case .integer: ["true", "abc", "\"1\"", "[1]", "{a: 1}", "~", "1_0", "1.5", "1e2", "01"]
     case .flag: ["yes", "no", "1", "\"true\"", "[true]", "~", "True"]
     case .choice: ["1", "nonesuch", "[a]", "~", "''"]
+    case .path: ["[a]", "{a: 1}", "~"]
     }
   }
 
@@ -41,6 +43,8 @@ import Testing
     for text in mistyped(parameter) {
       let found = problems("\(key): \(text)")
       #expect(found.count == 1 && found[0].hasPrefix("s.yaml:1:\(key.count + 3): \(key): expected "), "\(found)")
+      // Options take paths as they are.
+      if parameter.kind == .path { continue }
       let override = problems("{}", ["\(key)=\(text)"])
       #expect(override.count == 1 && override[0].hasPrefix("--set \(key)=\(text): \(key): expected "), "\(override)")
     }
@@ -51,7 +55,7 @@ import Testing
   ) throws {
     let parameter = try #require(ParameterTable.parameter(key))
     let parts = key.split(separator: ".")
-    let value = parameter.defaultValue
+    let value = parameter.kind == .path ? "''" : parameter.defaultValue.description
     #expect(problems("\(parts[0]):\n  \(parts[1]): \(value)\n") == [])
     #expect(problems("\(key): \(value)") == [])
     #expect(problems("{}", ["\(key)=\(value)"]) == [])

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Fidelity
 import Market
 import ScenarioFiles
 import Testing
@@ -18,6 +19,20 @@ import Testing
       """
     #expect(try ParameterGuide.describe("sellers.memory") == text)
     #expect(try ParameterGuide.describe("memory") == text)
+  }
+
+  @Test func `a path has no default and starts at the folder of its file`() throws {
+    let text = """
+      fidelity.text
+        ngram: the human text, UTF-8. A relative path starts at the folder of the file
+        that names it.
+        default  none
+        range    path of a file
+        source   modelling choice
+        events   cannot change it while the market runs
+
+      """
+    #expect(try ParameterGuide.describe("fidelity.text") == text)
   }
 
   @Test func `the overview has a line for every key and none is indented astray`() {

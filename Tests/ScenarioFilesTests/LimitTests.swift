@@ -50,7 +50,7 @@ import Testing
   }
 
   @Test func `complex keys are refused`() {
-    let message = "'?' begins a complex key, which scenario files do not use; quote it if it is text"
+    let message = "'?' begins a complex key, which is not used here; quote it if it is text"
     #expect(quickly(String(repeating: "? ", count: 400_000)) == ["s.yaml:1:1: " + message])
     #expect(problems("[1]: 2") == ["s.yaml:1:3: a list or mapping cannot be a key"])
     #expect(problems("a: &x 1\n*x : 2") == ["s.yaml:2:1: an alias cannot be a key"])
@@ -65,7 +65,7 @@ import Testing
     #expect(found.count == 1)
     #expect(
       found.first?.hasSuffix(
-        "more than 100000 values with aliases counted; a scenario file cannot have so many") == true)
+        "more than 100000 values with aliases counted; a file cannot have so many") == true)
     #expect(quickly(text + "*m : 1") == ["s.yaml:14:1: an alias cannot be a key"])
     #expect(quickly(text + "[*m]: 1") == ["s.yaml:14:4: a list or mapping cannot be a key"])
   }
@@ -76,7 +76,7 @@ import Testing
 
   @Test func `too many values are refused by their number`() {
     let found = quickly("a: [" + String(repeating: "x,", count: 300_000) + "]")
-    #expect(found == ["s.yaml:1:199999: more than 100000 values; a scenario file cannot have so many"])
+    #expect(found == ["s.yaml:1:199999: more than 100000 values; a file cannot have so many"])
   }
 
   @Test func `noise is refused in one line`() {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Fidelity
 import Market
 import ScenarioFiles
 import Testing
@@ -10,19 +11,26 @@ import Testing
     switch (parameter.kind, parameter.defaultValue) {
     case (.number(let bounds), .number(let value)):
       if !bounds.upper.isFinite { return .number(value * 1.1 + 0.1) }
-      return .number(value < bounds.upper ? (value + bounds.upper) / 2 : (value + bounds.lower) / 2)
+      return .number(value > bounds.lower ? (value + bounds.lower) / 2 : (value + bounds.upper) / 2)
     case (.integer, .integer(let value)): return .integer(value + 1)
     case (.flag, .flag(let value)): return .flag(!value)
+    case (.path, .text): return .text(folder.path + "other.txt")
     case (.choice(let names), .choice(let name)):
       return .choice(names.last == name ? names[0] : names[names.count - 1])
     default: return parameter.defaultValue
     }
   }
 
+  private let folder = ScenarioFolder([("other.txt", humanText)])
+
   private var allChanged: Parameters {
     var parameters = Parameters()
     for parameter in ParameterTable.all { parameter.set(other(parameter), in: &parameters) }
     return parameters
+  }
+
+  private func material(_ learning: LearnerParameters) throws -> LearningMaterial {
+    LearningMaterial(corpus: try Corpus(Array(humanText.utf8), unit: learning.textUnit))
   }
 
   private func readAgain(_ scenario: Scenario) throws -> Scenario {
@@ -44,7 +52,7 @@ import Testing
       name: "all: [changed] # \"é\"", summary: "Two lines\nwith \\ and \t and \u{7F} and \u{2028} and 'quotes'. ",
       parameters: allChanged,
       events: [Event(period: 1, changes: changes), Event(period: 3, changes: [("policy.rule", .choice("none"))])],
-      baseRegime: base)
+      baseRegime: base, material: try material(allChanged.fidelity.learning))
     #expect(try readAgain(scenario) == scenario)
   }
 

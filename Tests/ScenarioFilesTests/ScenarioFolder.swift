@@ -4,6 +4,9 @@ import Foundation
 import Market
 import ScenarioFiles
 
+/// Human text long enough to learn from.
+let humanText = String(repeating: "the cat sat on the mat . ", count: 20)
+
 /// A temporary folder of scenario files, removed with the value that stands for it.
 final class ScenarioFolder {
   let path: String
@@ -32,6 +35,22 @@ final class ScenarioFolder {
   func problems(_ name: String, _ overrides: [String] = []) -> [String] {
     do {
       _ = try read(name, overrides)
+      return []
+    } catch {
+      return error.problems.map { $0.description.replacingOccurrences(of: path, with: "") }
+    }
+  }
+
+  func readExperiment(
+    _ name: String?, _ overrides: [RetrainingOverride] = []
+  ) throws(ScenarioProblems) -> RetrainingInput {
+    try RetrainingReader(overrides: overrides).read(name.map { path + $0 })
+  }
+
+  /// What is wrong with an experiment, with paths as seen from this folder; empty when nothing is.
+  func experimentProblems(_ name: String?, _ overrides: [RetrainingOverride] = []) -> [String] {
+    do {
+      _ = try readExperiment(name, overrides)
       return []
     } catch {
       return error.problems.map { $0.description.replacingOccurrences(of: path, with: "") }

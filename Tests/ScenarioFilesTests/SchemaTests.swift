@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Fidelity
 import Foundation
 import Market
 import ScenarioFiles
@@ -51,6 +52,8 @@ import Testing
       #expect(definition["maximum"] as? Double == (bounds.upper.isFinite && !bounds.upperIsOpen ? bounds.upper : nil))
       #expect(
         definition["exclusiveMaximum"] as? Double == (bounds.upper.isFinite && bounds.upperIsOpen ? bounds.upper : nil))
+    case (.path, .text(let value)):
+      #expect(definition["type"] as? String == "string" && definition["default"] as? String == value)
     default: Issue.record("the default of \(key) is of another kind")
     }
   }

@@ -56,7 +56,7 @@ import Testing
   @Test func `only one document may stand in a file`() throws {
     #expect(
       problems("run.seed: 1\n---\nrun.seed: 2\n")
-        == ["s.yaml:2:1: a second document begins here; a scenario file holds one"])
+        == ["s.yaml:2:1: a second document begins here; a file holds one"])
     #expect(try scenario("%YAML 1.2\n---\nrun.seed: 3\n...\n").parameters.run.seed == 3)
   }
 
@@ -84,7 +84,7 @@ import Testing
   @Test func `tags are refused`() {
     #expect(
       problems("run.seed: !!int 3")
-        == ["s.yaml:1:11: tags (!) are not used in scenario files; quote the text if it begins with '!'"])
+        == ["s.yaml:1:11: tags (!) are not used here; quote the text if it begins with '!'"])
   }
 
   @Test func `merge keys are refused`() {

@@ -6,6 +6,7 @@ enum HelpSnapshots {
     switch command {
     case "run": run
     case "compare": compare
+    case "retrain": retrain
     case "validate": validate
     case "verify": verify
     case "describe": describe
@@ -30,6 +31,8 @@ enum HelpSnapshots {
     SUBCOMMANDS:
       run                     Play a scenario and show what became of it.
       compare                 Play scenarios side by side and compare each with the first.
+      retrain                 Retrain a model on its own output, without a market, and see what
+                              collapses.
       validate                Check scenario files without playing them.
       verify                  Check that a scenario gives the same bytes however it is played.
       describe                Tell what parameters and result columns mean.
@@ -93,6 +96,92 @@ enum HelpSnapshots {
 
     """
 
+  private static let retrain = """
+    OVERVIEW: Retrain a model on its own output, without a market, and see what collapses.
+
+    Generation g is the state after g fits, 0 the truth. What the quantities mean: seedcorn describe
+    retrain
+
+    USAGE: seedcorn retrain [<file>] [options]
+
+    ARGUMENTS:
+      <file>                  A YAML file with the parameters below, in camelCase; options stand over
+                              it.
+
+    OPTIONS:
+      --validate              Play every published result of model collapse and compare (with --quick,
+                              --replicates, --seed alone).
+      --law                   Regress log quality on t rho^2 over synthetic shares rho of 0.1 to 1
+                              instead of --contamination.
+      --quick                 With --validate: fewer replicates.
+      --learner <law|gaussian|categorical|regression|ngram>
+                              law: an assumed loss of lawCoefficient x (synthetic share)^2 a
+                              generation. gaussian: a normal distribution refitted by mean and
+                              variance. categorical: frequencies of facts. regression: least squares.
+                              ngram: a language model of real text. (default: gaussian)
+      --workflow <replace|window|accumulate|accumulateSubsample>
+                              Which records a fit uses. replace: those of its generation. window: those
+                              of the last generations. accumulate: all so far. accumulateSubsample: a
+                              random choice from all so far, as many as came in the generation.
+                              (default: replace)
+      --window <n>            window: generations remembered. (default: 2)
+      --records, --tokens <n> New records (of ngram: tokens) per generation, sampled from the model of
+                              the generation before, as far as contamination says. (default: 100)
+      --contamination <x>     Synthetic share of the new records; the others are fresh human ones.
+                              (default: 1)
+      --real <n>              Fresh human records per generation besides. (default: 0)
+      --fixed-real <n>        Human records drawn once that every fit uses besides. (default: 0)
+      --real-weight <x>       Total weight of the human records in a fit; 0 gives every record the same
+                              weight. (default: 0)
+      --sampling-bias, --temperature <x>
+                              Sampling bias lambda: models are sampled from a density proportional to
+                              p^(1/lambda). 1: faithfully; below 1: tails cut. Multiplies a normal
+                              distribution's variance; is the temperature of facts and words. (default:
+                              1)
+      --top-mass, --top-p <x> categorical: models are sampled among the most probable facts that have
+                              this share of the mass (top-p). (default: 1)
+      --top-facts <n>         categorical: models are sampled among so many of the most probable facts;
+                              0 for all. (default: 0)
+      --estimator <unbiased|mle|knownVariance>
+                              gaussian. unbiased: variance with divisor n - 1. mle: with divisor n.
+                              knownVariance: only the mean is learned. (default: unbiased)
+      --dimensions <n>        gaussian: independent coordinates. regression: coefficients. (default: 1)
+      --noise <x>             gaussian: standard deviation of the truth. regression: of the response
+                              about its mean. (default: 1)
+      --facts <n>             categorical: facts K in the truth. (default: 1000)
+      --exponent <x>          categorical: exponent A of the truth, in which the fact of rank i has a
+                              probability in proportion to i^-A; 0 makes all alike. (default: 1.5)
+      --probabilities <file>  categorical: a file with one number per line, to which the facts'
+                              probabilities are proportional, instead of facts and exponent.
+      --smoothing <x>         categorical: pseudo-count added to every fact before a fit; with 0 a fact
+                              once lost stays lost. (default: 0)
+      --design <fresh|fixed>  regression. fresh: every generation has new inputs. fixed: all have the
+                              same inputs. (default: fresh)
+      --text <file>           ngram: the human text, UTF-8.
+      --text-unit <words|bytes>
+                              ngram: what a token is. (default: words)
+      --order <n>             ngram: tokens in a pattern. (default: 3)
+      --text-smoothing <wittenBell|kneserNey>
+                              ngram: how patterns of all lengths are interpolated. wittenBell (1991),
+                              or kneserNey (1995; interpolated). (default: wittenBell)
+      --law-coefficient <x>   law: coefficient b of log F <- (1 - recovery) log F - b rho^2. (default:
+                              0.183)
+      --recovery <x>          law: share of the loss of log fidelity that a generation trained on clean
+                              data repairs. 0 makes every loss final, as arXiv 2605.20279 states it.
+                              (default: 0)
+      --generations <n>       Fits. (default: 10)
+      --replicates <n>        How often the loop is played. (default: 1000)
+      --seed <n>              Names all the luck. (default: 1)
+      --threads <n>           Replicates played at once (default: one per processor).
+      --quiet                 Show no progress.
+      --out <dir>             Write generations.csv (--law: collapse-law.csv and its paths; --validate:
+                              retraining-validation.csv) and manifest.json to this new folder.
+      --force                 Let --out replace an earlier folder of results.
+      --version               Show the version.
+      -h, --help              Show help information.
+
+    """
+
   private static let validate = """
     OVERVIEW: Check scenario files without playing them.
 
@@ -135,7 +224,8 @@ enum HelpSnapshots {
   private static let describe = """
     OVERVIEW: Tell what parameters and result columns mean.
 
-    Without a key: all parameters. 'columns': all columns of the results.
+    Without a key: all parameters. 'columns': all columns of the results. 'retrain': experiments
+    without a market.
 
     USAGE: seedcorn describe [<key>]
 

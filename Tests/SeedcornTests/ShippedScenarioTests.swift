@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Experiments
+import Fidelity
 import Foundation
 import Market
 import ScenarioFiles

@@ -11,7 +11,7 @@ struct UsageErrorTests {
     #expect(
       ran.errors == """
         Error: unknown command 'comapre'; did you mean 'compare'?
-        Usage: seedcorn <command>, with one of run, compare, validate, verify, describe, schema, benchmark
+        Usage: seedcorn <command>, with one of run, compare, retrain, validate, verify, describe, schema, benchmark
           See 'seedcorn --help' for more information.
 
         """)
@@ -52,7 +52,9 @@ struct UsageErrorTests {
   @Test("describe explains parameters and columns, and names the nearest to a name that is none")
   func describe() throws {
     let workplace = try Workplace()
-    for name in ["sellers.count", "pricing", "fidelity_min", "fidelity_final", "sellers_lost", "columns", ""] {
+    for name in [
+      "sellers.count", "pricing", "fidelity_min", "fidelity_final", "sellers_lost", "columns", "retrain", "",
+    ] {
       let ran = try workplace.seedcorn("describe \(name)")
       #expect(ran.status == 0 && ran.output.contains(name) && ran.errors == "")
     }

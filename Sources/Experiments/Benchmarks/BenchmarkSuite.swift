@@ -46,6 +46,7 @@ public struct BenchmarkSuite: Sendable {
     try report(
       BenchmarkResult(
         name: "two replicates on two threads, over one thread", value: try await speedUp(), unit: "x faster"))
+    try await RetrainingBenchmarks(isQuick: isQuick).run(report)
     try report(BenchmarkResult(name: "peak memory of all of the above", value: Machine.peakMemory, unit: "MiB"))
   }
 

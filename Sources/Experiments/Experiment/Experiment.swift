@@ -53,9 +53,7 @@ public struct Experiment: Sendable {
     into folder: ResultFolder? = nil, stop: StopFlag = StopFlag(),
     progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws -> ExperimentResult {
-    let started = Machine.now
-    let clock = ContinuousClock()
-    let start = clock.now
+    let publication = Publication(of: Manifest.scenarios(inputs), by: program, threads: threads)
     var result = ExperimentResult(inputs: inputs, compares: compares)
     let tables = try folder.map { try ExperimentTables(self, in: $0) }
     try await replication.run(stop: stop, progress: progress) { played in
@@ -64,13 +62,7 @@ public struct Experiment: Sendable {
     }
     if let folder {
       try ExperimentTables.writeEstimates(of: result, in: folder)
-      let files = try folder.finishFiles()
-      let manifest = Manifest(
-        program: program, inputs: inputs, threads: threads, started: started,
-        wallSeconds: (clock.now - start) / .seconds(1), files: files)
-      try folder.file(ResultFolder.manifestName).append(Array((manifest.json.indented() + "\n").utf8))
-      if stop.isRaised { throw Interrupted() }
-      try folder.publish()
+      try publication.publish([], in: folder, stop: stop)
     }
     return result
   }

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import GSL
-internal import Market
 public import ScenarioFiles
 
 /// `manifest.json`: what made a folder of results, so that it can be made again.
 ///
 /// Everything in it but `started`, `wall_seconds`, `threads` and the command line is the same for every run of the same
-/// scenarios by the same program on the same machine.
+/// input by the same program on the same machine.
 public struct Manifest: Sendable {
   public var program: ProgramDescription
-  public var inputs: [ExperimentInput]
+  /// What was played, with every parameter.
+  public var subject: [JSONText.Member]
   public var threads: Int
   /// UTC.
   public var started: String
@@ -22,7 +22,7 @@ public struct Manifest: Sendable {
 
   public var json: JSONText {
     let source = SourceVersion.current
-    return .object([
+    let before: [JSONText.Member] = [
       .init("program", .text("seedcorn")),
       .init("version", .text(program.version)),
       .init("git_commit", source.commit.map { .text($0) } ?? .null),
@@ -35,58 +35,14 @@ public struct Manifest: Sendable {
       .init("started", .text(started)),
       .init("wall_seconds", .number((wallSeconds * 1000).rounded() / 1000)),
       .init("threads", .integer(threads)),
-      .init("scenarios", .list(inputs.map(Manifest.describe))),
-      .init("files", .list(files.map(Manifest.describe))),
-    ])
-  }
-
-  private static func describe(_ input: ExperimentInput) -> JSONText {
-    let scenario = input.scenario
-    let run = scenario.parameters.run
-    return .object([
-      .init("name", .text(scenario.name)),
-      .init("file", .text(input.file)),
-      .init("seed", .integer(run.seed)),
-      .init("replicates", .integer(run.replicates)),
-      .init("periods", .integer(run.periods)),
-      .init("parameters", values(ParameterTable.all, in: scenario.parameters)),
-      .init(
-        "events",
-        .list(
-          scenario.events.map { event in
-            .object([
-              .init("period", .integer(event.period)),
-              .init("set", .object(event.changes.map { .init($0.key, json($0.value)) })),
-            ])
-          })),
-      .init("base_regime", scenario.baseRegime.map { values(regimeParameters, in: $0) } ?? .null),
-    ])
+    ]
+    return .object(before + subject + [.init("files", .list(files.map(Manifest.describe)))])
   }
 
   private static func describe(_ file: FileRecord) -> JSONText {
     .object([
       .init("name", .text(file.name)), .init("bytes", .integer(file.bytes)), .init("sha256", .text(file.sha256)),
     ])
-  }
-
-  private static var regimeParameters: [Parameter] {
-    ParameterTable.all.filter { parameter in
-      ParameterTable.regimeGroups.contains { parameter.key.hasPrefix($0 + ".") }
-    }
-  }
-
-  private static func values(_ table: [Parameter], in parameters: Parameters) -> JSONText {
-    .object(table.map { .init($0.key, json($0.value(in: parameters))) })
-  }
-
-  private static func json(_ value: ParameterValue) -> JSONText {
-    switch value {
-    case .number(let number):
-      number == number.rounded() && abs(number) < 0x1p53 ? .integer(Int(number)) : .number(number)
-    case .integer(let number): .integer(number)
-    case .flag(let flag): .flag(flag)
-    case .choice(let name): .text(name)
-    }
   }
 
   /// The compiler's version, which a program can only ask for by comparison.

@@ -22,9 +22,8 @@ extension World {
     }
   }
 
-  /// Mean over buyers of KL = -log F, nats.
+  /// Mean over buyers of -log F, nats: the divergence that contamination causes.
   var meanDivergence: Double {
-    if parameters.fidelity.scope == .market { return -marketLogFidelity }
     var sum = 0.0
     for value in buyers.logFidelity { sum -= value }
     return sum / Double(buyers.count)

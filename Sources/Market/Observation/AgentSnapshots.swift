@@ -40,7 +40,7 @@ extension World {
       kind: .buyer, agent: buyer,
       values: Self.values([
         "active": 1, "records": buyers.humanRecords[buyer] + buyers.syntheticRecords[buyer],
-        "fidelity": exp(logFidelity(buyer)), "contamination": buyers.contamination[buyer],
+        "fidelity": exp(buyers.logFidelity[buyer]), "contamination": buyers.contamination[buyer],
         "value_scale": buyers.value[buyer], "budget": buyers.budget[buyer], "spend": buyers.spend[buyer],
         "effective_records": buyers.effective[buyer], "utility": buyers.utility[buyer],
       ]))

@@ -12,7 +12,7 @@ public enum Observation: Int, CaseIterable, Sendable {
   case activeSellers, sellerEntries, sellerExits, activeProducers
   case meanQualityActive, meanCostActive, qualityWeightedSupply, certifiedShare
   case humanRecords, syntheticRecords, contamination, contaminationEstimated
-  case fidelity, fidelityMin, klDivergence, modelQuality
+  case fidelity, fidelityMin, klDivergence, wasserstein2, tailCoverage, modelQuality
   case priceHuman, priceSynthetic, meanPostedPrice, sales, spend, budgetUse, budgetResidual, planResidual
   case sellerReceipts, fees, licences, modelShares
   case sellerSurplus, aggregatorSurplus, syntheticProducerSurplus, buyerSurplus, policyBalance
@@ -51,7 +51,18 @@ public enum ObservationTable {
       column("contamination_estimated", "share", "synthetic share of the records delivered as buyers believed")
     case .fidelity: column("fidelity", "0 to 1", "mean fidelity F of buyers' models after training")
     case .fidelityMin: column("fidelity_min", "0 to 1", "lowest fidelity among buyers' models")
-    case .klDivergence: column("kl_divergence", "nats", "mean over buyers of KL(model || truth) = -log F")
+    case .klDivergence:
+      column(
+        "kl_divergence", "nats",
+        "mean over models of KL(model || truth): what contamination (-log F) and scarcity of records do together")
+    case .wasserstein2:
+      column(
+        "wasserstein2", "standard deviations of the truth",
+        "mean over models of the 2-Wasserstein distance to the truth (gaussian, categorical, regression)")
+    case .tailCoverage:
+      column(
+        "tail_coverage", "share",
+        "mean over models of the truth's mass that the model still reaches (every learner but law)")
     case .modelQuality:
       column(
         "model_quality", "u/A",

@@ -32,8 +32,8 @@ extension Suppliers {
   @inline(__always)
   private func weight(_ supplier: Int) -> Double { Double(unsafeBitCast(isActive[supplier], to: UInt8.self)) }
 
-  /// Sums of gross pay, spread over the periods paid for, and of its squares; and in `keys` the bit patterns of sellers'
-  /// positive net pay, with their number.
+  /// Sums of gross pay, spread over the periods paid for, and of its squares; and in `keys` the bit patterns of
+  /// sellers' positive net pay, with their number.
   func pay(_ producing: borrowing IndexList, _ keys: inout [UInt64]) -> (sum: Double, squares: Double, listed: Int) {
     var (sum, squares, listed) = (0.0, 0.0, 0)
     keys.withUnsafeMutableBufferPointer { keys in

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Fidelity
+
 /// How a bundle of data turns into value.
 public enum UtilityForm: String, CaseIterable, Sendable { case dataScaling, additive }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Fidelity
+
 /// How a platform sets its fee.
 public enum FeeRule: String, CaseIterable, Sendable { case fixed, hillClimb }
 
@@ -55,6 +57,8 @@ public struct ProducerParameters: Sendable, Equatable {
   public var fixedCost = 0.0
   public var modelLicence = 0.2
   public var worth = 0.8
+  public var samplingBias = 1.0
+  public var topMass = 1.0
   public var quality = SyntheticQuality.inherited
   public var ownOutputWorthless = true
 
@@ -79,6 +83,13 @@ public struct ProducerParameters: Sendable, Equatable {
     .number(
       "producers.worth", \.producers.worth, .share,
       "Worth omega of a synthetic record relative to a human one, at fidelity 1."),
+    .number(
+      "producers.samplingBias", \.producers.samplingBias, Bounds(0, 1_000),
+      "Sampling bias lambda with which models are sampled: 1 faithfully; below 1 the tails are cut (Alemohammad et al., "
+        + "ICLR 2024)."),
+    .number(
+      "producers.topMass", \.producers.topMass, Bounds(0, 1, lowerIsOpen: true),
+      "Models are sampled among the most probable facts that have this share of the mass (learner categorical)."),
     .choice(
       "producers.quality", \.producers.quality,
       "inherited: the mean quality of the human data that the sampled model was trained on. perfect: 1."),

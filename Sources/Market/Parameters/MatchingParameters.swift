@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Fidelity
+
 /// Which offers a buyer sees.
 public enum CandidateRule: String, CaseIterable, Sendable { case all, random, best }
 
@@ -40,36 +42,5 @@ public struct MatchingParameters: Sendable, Equatable {
     .number(
       "matching.sandboxRecords", \.matching.sandboxRecords, .positive, unit: "records",
       "Records m on which a proxy run is made."),
-  ]
-}
-
-/// How models learn from what was bought.
-public enum LearnerRule: String, CaseIterable, Sendable { case law }
-
-/// Whether each buyer's model has its own fidelity or the market has one.
-public enum FidelityScope: String, CaseIterable, Sendable { case buyer, market }
-
-/// How models retrained on what was bought keep or lose fidelity.
-public struct FidelityParameters: Sendable, Equatable {
-  public var learner = LearnerRule.law
-  public var lawCoefficient = 0.183
-  public var recovery = 0.2
-  public var scope = FidelityScope.buyer
-
-  static let table: [Parameter] = [
-    .choice(
-      "fidelity.learner", \.fidelity.learner,
-      "law: log F <- (1 - recovery) log F - lawCoefficient x rho^2, with rho the contamination of what was trained on.",
-      source: "arXiv 2605.20279", mayChange: false),
-    .number(
-      "fidelity.lawCoefficient", \.fidelity.lawCoefficient, .nonNegative,
-      "Coefficient b of the square law of contamination.", source: "arXiv 2605.20279: 0.183 over ten generations"),
-    .number(
-      "fidelity.recovery", \.fidelity.recovery, .share,
-      "Share of the loss of log fidelity that a generation trained on clean data repairs. 0 makes every loss final, as "
-        + "arXiv 2605.20279 states it.", source: "guess"),
-    .choice(
-      "fidelity.scope", \.fidelity.scope,
-      "buyer: each model has its own contamination and fidelity. market: one of each for all.", mayChange: false),
   ]
 }

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import Fidelity
+
+/// One parameter of a market.
+public typealias Parameter = Setting<Parameters>
+
 /// Everything that can be set about a market. Each field is described, with unit, range, default and source, by the
 /// entry of `ParameterTable` of the same key; the defaults are the values that stand here.
-public struct Parameters: Sendable, Equatable {
+public struct Parameters: ParameterSet, Equatable {
   public var run = RunParameters()
   public var start = StartParameters()
   public var sellers = SellerParameters()
@@ -100,6 +105,10 @@ extension Parameters {
     require(
       buyers.buyingRule != .valueForMoney || buyers.utility == .additive, "buyers.buyingRule",
       "valueForMoney needs a value of each record by itself (buyers.utility: additive)")
+    require(
+      fidelity.learning.learner != .ngram || (producers.samplingBias > 0 && producers.samplingBias <= 1),
+      "producers.samplingBias",
+      "\(producers.samplingBias) is not for fidelity.learner ngram: expected 0 < x <= 1")
     return found
   }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Fidelity
+
 /// What buyers know about the origin of offers.
 public enum OriginInformation: String, CaseIterable, Sendable { case posterior, full }
 

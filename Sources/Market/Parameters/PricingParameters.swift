@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Fidelity
+
 /// How prices come about.
 public enum PricingRule: String, CaseIterable, Sendable {
   case uniform, posted, random, fairshare, valuation, bargaining, fixed

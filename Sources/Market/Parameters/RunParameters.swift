@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Fidelity
+
 /// How often and how long the market is played.
 public struct RunParameters: Sendable, Equatable {
   public var seed = 1

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Fidelity
+
 /// Which profit counts when a seller thinks of leaving.
 public enum ExitProfit: String, CaseIterable, Sendable { case smoothed, period }
 

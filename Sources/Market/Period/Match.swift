@@ -34,7 +34,6 @@ extension World {
   private mutating func appraiseOffers() {
     let sellers = suppliers.sellers
     let worth = parameters.producers.worth
-    let marketFidelity = exp(marketLogFidelity)
     let perfect = parameters.producers.quality == .perfect
     let believes = usesFlags && !parameters.provenance.flagsPerBuyer
     for offer in producing {
@@ -49,9 +48,7 @@ extension World {
         let model = Int(producerModel[supplier - sellers])
         let inherited = perfect ? 1 : buyers.trainedQuality[model]
         apparent = inherited * suppliers.records[supplier]
-        let fidelity =
-          parameters.fidelity.scope == .market ? marketFidelity : exp(buyers.logFidelity[model])
-        suppliers.truth[supplier] = apparent * worth * fidelity
+        suppliers.truth[supplier] = apparent * worth * exp(buyers.logFidelity[model])
       }
       if parameters.provenance.information == .full {
         suppliers.offers[supplier].expected = suppliers.truth[supplier]

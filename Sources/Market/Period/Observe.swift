@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Fidelity
 internal import Luck
 
 extension World {
@@ -59,9 +60,8 @@ extension World {
 
   private func observeModels(_ row: UnsafeMutableBufferPointer<Double>) {
     var (fidelity, lowest, quality) = (0.0, 1.0, 0.0)
-    let marketFidelity = exp(marketLogFidelity)
     for buyer in 0..<buyers.count {
-      let value = parameters.fidelity.scope == .market ? marketFidelity : exp(buyers.logFidelity[buyer])
+      let value = exp(buyers.logFidelity[buyer])
       fidelity += value
       lowest = min(lowest, value)
       quality += buyers.utility[buyer] / buyers.value[buyer]
@@ -69,11 +69,26 @@ extension World {
     let count = Double(buyers.count)
     set(row, .fidelity, fidelity / count)
     set(row, .fidelityMin, lowest)
-    set(row, .klDivergence, meanDivergence)
+    observeDivergence(row)
     set(row, .modelQuality, quality / count)
     var paid = 0.0
     for buyer in 0..<buyers.count { paid += buyers.spend[buyer] + buyers.sharesPaid[buyer] }
     set(row, .performancePerDollar, ratio(quality, paid))
+  }
+
+  /// Means over the models of what their learner has a notion of.
+  private func observeDivergence(_ row: UnsafeMutableBufferPointer<Double>) {
+    func mean(_ value: (Divergence) -> Double?) -> Double {
+      var sum = 0.0
+      for state in models.states {
+        guard let part = value(state.divergence) else { return .nan }
+        sum += part
+      }
+      return sum / Double(models.owners)
+    }
+    set(row, .klDivergence, mean(\.kl))
+    set(row, .wasserstein2, mean(\.wasserstein2))
+    set(row, .tailCoverage, mean(\.coverage))
   }
 
   private mutating func observeMoney(_ row: UnsafeMutableBufferPointer<Double>) {

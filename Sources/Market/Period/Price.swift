@@ -93,10 +93,11 @@ extension World {
   }
 }
 
-/// Numbers of the price discovery, chosen by experiment: with 20 buyers, 2,000 sellers and a match spread of 0.5 they leave a
-/// budget residual of 0.1 to 0.8% and a plan residual of 1 to 5%; constant steps cycle.
+/// Numbers of the price discovery, chosen by experiment: with 20 buyers, 2,000 sellers and a match spread of 0.5 they
+/// leave a budget residual of 0.1 to 0.8% and a plan residual of 1 to 5%; constant steps cycle.
 private enum Discovery {
-  /// Relative step of a round, z = 0.4 / sqrt(r); a warm discovery goes on where the fifteenth round of a cold one stood.
+  /// Relative step of a round, z = 0.4 / sqrt(r); a warm discovery goes on where the fifteenth round of a cold one
+  /// stood.
   static func step(_ round: Int, cold: Bool) -> Double { 0.4 / Double(round + (cold ? 0 : 15)).squareRoot() }
 
   /// Demand over budget, or taken over planned, beyond which a round reacts no more strongly.

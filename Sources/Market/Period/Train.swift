@@ -1,36 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import Fidelity
+internal import GSL
 internal import Luck
 internal import Valuation
 
 extension World {
   /// Buyers retrain on the records delivered to them, human and synthetic by true origin. Who got nothing keeps its
   /// model.
-  mutating func train() {
-    var human = 0.0
-    var synthetic = 0.0
+  mutating func train(_ sampler: inout Sampler) {
+    laySupplies()
+    models.train(on: supplies, luck: luck, period: clock, sampler: &sampler)
+    let states = models.states
     for buyer in 0..<buyers.count {
       let total = buyers.humanRecords[buyer] + buyers.syntheticRecords[buyer]
-      human += buyers.humanRecords[buyer]
-      synthetic += buyers.syntheticRecords[buyer]
       buyers.contamination[buyer] = total > 0 ? buyers.syntheticRecords[buyer] / total : 0
-      if total > 0 {
-        buyers.logFidelity[buyer] = learner.logFidelity(
-          after: buyers.logFidelity[buyer], contamination: buyers.contamination[buyer])
-        rememberQuality(buyer)
-      }
-    }
-    if human + synthetic > 0 {
-      marketLogFidelity = learner.logFidelity(
-        after: marketLogFidelity, contamination: synthetic / (human + synthetic))
-    }
-    for buyer in 0..<buyers.count {
+      buyers.logFidelity[buyer] = states[owner(buyer)].logFidelity
+      if total > 0 { rememberQuality(buyer) }
       buyers.utility[buyer] = utility.value(
         buyers.effective[buyer], worth: worth(buyer), scale: buyers.scale[buyer])
     }
     shareModelRevenue()
   }
+
+  /// The model that a buyer has.
+  private func owner(_ buyer: Int) -> Int { models.owners == 1 ? 0 : buyer }
 
   /// Mean quality of the human records that the model was trained on, which its synthetic records will inherit.
   private mutating func rememberQuality(_ buyer: Int) {

@@ -69,7 +69,7 @@ extension World {
   func beliefFactor(_ supplier: Int, buyer: Int? = nil) -> Double {
     let human = humanBelief(supplier, buyer: buyer)
     if parameters.provenance.information == .full && !suppliers.isHuman(supplier) {
-      return parameters.producers.worth * exp(logFidelity(Int(producerModel[supplier - suppliers.sellers])))
+      return parameters.producers.worth * exp(buyers.logFidelity[Int(producerModel[supplier - suppliers.sellers])])
     }
     return human + (1 - human) * parameters.producers.worth * belief.meanFidelity
   }
@@ -80,13 +80,9 @@ extension World {
       power: parameters.provenance.detectorPower, watermark: watermark)
     belief.falsePositive = parameters.provenance.falsePositiveRate
     belief.update()
-    if parameters.fidelity.scope == .market {
-      belief.meanFidelity = exp(marketLogFidelity)
-    } else {
-      var sum = 0.0
-      for buyer in 0..<buyers.count { sum += exp(buyers.logFidelity[buyer]) }
-      belief.meanFidelity = sum / Double(buyers.count)
-    }
+    var sum = 0.0
+    for buyer in 0..<buyers.count { sum += exp(buyers.logFidelity[buyer]) }
+    belief.meanFidelity = sum / Double(buyers.count)
   }
 
   /// Audits m of the records on offer that are neither certified nor labelled, and keeps the estimate as next prior.

@@ -70,8 +70,8 @@ struct Suppliers: Sendable {
   @inline(__always)
   func isHuman(_ supplier: Int) -> Bool { supplier < sellers }
 
-  /// Bytes of state that one supplier takes, lists and buffers of the period loop included: three lists of who produces,
-  /// offers and is away, beliefs, keys to sort incomes by, and stamps.
+  /// Bytes of state that one supplier takes, lists and buffers of the period loop included: three lists of who
+  /// produces, offers and is away, beliefs, keys to sort incomes by, and stamps.
   static let bytesEach =
     6 * MemoryLayout<Double>.stride + MemoryLayout<OfferRecord>.stride + MemoryLayout<SupplierAccount>.stride
     + 4 * MemoryLayout<Int32>.stride + 5 * MemoryLayout<Bool>.stride

@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Fidelity
 internal import GSL
 internal import Luck
 internal import Valuation
 
 extension World {
   /// The market before its first period: everybody there, everybody active.
-  init(_ parameters: Parameters, population: Population, luck: Luck) {
+  /// - Throws: `MarketError` when the learner lacks what it learns from.
+  init(
+    _ parameters: Parameters, population: Population, luck: Luck, material: LearningMaterial
+  ) throws(MarketError) {
     precondition(
       population.sellers.count == parameters.sellers.count && population.buyers.count == parameters.buyers.count
         && population.producers.count == parameters.producers.count, "as many agents as the parameters say")
+    models = try Self.models(parameters, luck: luck, material: material)
+    supplies = TrainingSupplies(owners: models.owners)
     self.parameters = parameters
     self.luck = luck
     feeRanks = population.feeRanks
@@ -34,7 +40,24 @@ extension World {
     scratch.demand = [Double](repeating: 0, count: buyers.count)
     scratch.taken = scratch.demand
     scratch.beliefs = [Double](repeating: 1, count: suppliers.count)
+    scratch.lots = [Int32](repeating: -1, count: population.producers.count)
     scratch.isMisled = [Bool](repeating: false, count: buyers.count)
+  }
+
+  /// A model for each buyer, or one for all; each is the truth at first.
+  private static func models(
+    _ parameters: Parameters, luck: Luck, material: LearningMaterial
+  ) throws(MarketError) -> any ModelCohort {
+    let fidelity = parameters.fidelity
+    do throws(LearnerError) {
+      return try LearnerFactory(fidelity.learning, material).learner(luck: luck)
+        .cohort(
+          owners: fidelity.scope == .market ? 1 : parameters.buyers.count,
+          workflow: fidelity.workflow.workflow(window: fidelity.window),
+          realWeight: fidelity.realWeight > 0 ? fidelity.realWeight : nil)
+    } catch {
+      throw MarketError(.learner, "fidelity.\(error)")
+    }
   }
 
   /// Tasks, budgets and the scaling constant: E0 is the human supply expected for the buyer's tasks, over all sellers.
@@ -71,7 +94,7 @@ extension World {
     period = 0
     isCold = true
     discountedUtility = 0
-    marketLogFidelity = 0
+    models.reset()
     tally = PeriodTally()
     for supplier in 0..<suppliers.count {
       suppliers.accounts[supplier].smoothedProfit = 0

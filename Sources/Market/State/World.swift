@@ -39,8 +39,9 @@ struct World: ~Copyable, Sendable {
   /// was any to see.
   var humanPay: Double?
   var syntheticPay: Double?
-  /// Log fidelity of the one model when `fidelity.scope` is market.
-  var marketLogFidelity = 0.0
+  /// Buyers' models, or the one of all when `fidelity.scope` is market; and what they train on in the period.
+  var models: any ModelCohort
+  var supplies: TrainingSupplies
 
   var tally = PeriodTally()
   /// What buyers chose in the period, and would have chosen fully informed.
@@ -67,24 +68,11 @@ struct World: ~Copyable, Sendable {
     }
   }
 
-  var learner: Learner {
-    switch parameters.fidelity.learner {
-    case .law:
-      .law(SquareLaw(coefficient: parameters.fidelity.lawCoefficient, recovery: parameters.fidelity.recovery))
-    }
-  }
-
-  /// Log fidelity of a buyer's model.
-  @inline(__always)
-  func logFidelity(_ buyer: Int) -> Double {
-    parameters.fidelity.scope == .market ? marketLogFidelity : buyers.logFidelity[buyer]
-  }
-
   /// W = A F^eta: what the bundle utility is multiplied with, $.
   @inline(__always)
   func worth(_ buyer: Int) -> Double {
     let exponent = parameters.buyers.fidelityExponent
-    return exponent == 0 ? buyers.value[buyer] : buyers.value[buyer] * exp(exponent * logFidelity(buyer))
+    return exponent == 0 ? buyers.value[buyer] : buyers.value[buyer] * exp(exponent * buyers.logFidelity[buyer])
   }
 
   /// Tax on synthetic receipts, as far as the licence leaves something to tax.
@@ -142,4 +130,6 @@ struct Scratch: Sendable {
   /// Buyer k chooses among choices[choiceStarts[k]..<choiceStarts[k + 1]].
   var choiceStarts: [Int] = []
   var isMisled: [Bool] = []
+  /// Place of each producer's lot among this period's training supplies, -1 without one.
+  var lots: [Int32] = []
 }

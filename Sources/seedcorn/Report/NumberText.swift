@@ -18,6 +18,36 @@ enum NumberText {
 
   static func plain(_ value: Double) -> String { pair(value, .nan).value }
 
+  /// A value and its standard error to the digits that the error leaves, with a power of ten where it is small or
+  /// large.
+  static func measured(_ value: Double, _ error: Double) -> (value: String, error: String) {
+    guard value.isFinite else { return ("-", "") }
+    let size = max(abs(value), error.isFinite ? error : 0)
+    guard size > 0 else { return ("0", "") }
+    var exponent = 0
+    if size < 0.01 { while size / power10(exponent) < 1 { exponent -= 1 } }
+    if size >= 1e6 { while size / power10(exponent) >= 10 { exponent += 1 } }
+    let unit = power10(exponent)
+    var places = 0
+    if error.isFinite && error > 0 {
+      while places < 9 && error / unit * power(places) < 0.95 { places += 1 }
+    } else {
+      while places < 6 && abs(value) / unit * power(places) < 1e4 && fixed(value / unit, places) != "\(value / unit)" {
+        if value / unit == (value / unit).rounded() { break }
+        places += 1
+      }
+    }
+    let suffix = exponent == 0 ? "" : "e\(exponent)"
+    return (
+      fixed(value / unit, places) + suffix,
+      error.isFinite && error > 0 ? "±" + fixed(error / unit, places) + suffix : ""
+    )
+  }
+
+  private static func power10(_ exponent: Int) -> Double {
+    (0..<abs(exponent)).reduce(1.0) { result, _ in exponent < 0 ? result / 10 : result * 10 }
+  }
+
   /// Such as `12 s` or `3 min 20 s`.
   static func duration(_ seconds: Double) -> String {
     guard seconds.isFinite, seconds < 1e9 else { return "-" }

@@ -14,6 +14,8 @@ final class ProgressDisplay: Sendable {
   }
 
   private let total: Int
+  /// What is counted, in the plural.
+  private let noun: String
   private let style: Style
   private let write: @Sendable (String) -> Void
   private let elapsed: @Sendable () -> Duration
@@ -21,24 +23,28 @@ final class ProgressDisplay: Sendable {
   private let nextLook = Atomic<Int>(0)
   private let state = Mutex(State())
 
-  /// - Parameter total: periods to be played.
-  convenience init(total: Int, quiet: Bool) {
+  /// - Parameters:
+  ///   - total: how many there are to be played.
+  ///   - noun: of what, in the plural.
+  convenience init(total: Int, of noun: String = "periods", quiet: Bool) {
     let start = ContinuousClock.now
     self.init(
-      total: total, style: quiet ? .silent : Terminal.redrawsErrors ? .bar : .lines,
+      total: total, of: noun, style: quiet ? .silent : Terminal.redrawsErrors ? .bar : .lines,
       elapsed: { ContinuousClock.now - start }, write: Output.complain)
   }
 
   init(
-    total: Int, style: Style, elapsed: @escaping @Sendable () -> Duration, write: @escaping @Sendable (String) -> Void
+    total: Int, of noun: String = "periods", style: Style, elapsed: @escaping @Sendable () -> Duration,
+    write: @escaping @Sendable (String) -> Void
   ) {
     self.total = max(1, total)
+    self.noun = noun
     self.style = style
     self.elapsed = elapsed
     self.write = write
   }
 
-  /// Called by any worker after every period.
+  /// Called by any worker after every one done.
   func update(_ done: Int) {
     if style == .silent { return }
     let now = elapsed()
@@ -53,7 +59,7 @@ final class ProgressDisplay: Sendable {
       state.lastDrawn = now
       state.isDrawn = true
       nextLook.store(milliseconds + Int(pause / .milliseconds(1)), ordering: .relaxed)
-      let text = ProgressText(done: done, total: total, seconds: now / .seconds(1))
+      let text = ProgressText(done: done, total: total, noun: noun, seconds: now / .seconds(1))
       write(style == .bar ? "\r" + text.bar + "\u{1b}[K" : text.line + "\n")
     }
   }
@@ -71,6 +77,7 @@ final class ProgressDisplay: Sendable {
 struct ProgressText {
   let done: Int
   let total: Int
+  var noun = "periods"
   let seconds: Double
 
   private var rate: Double { seconds > 0 ? Double(done) / seconds : 0 }
@@ -78,7 +85,7 @@ struct ProgressText {
 
   private var figures: String {
     guard rate > 0 else { return "" }
-    return "\(NumberText.plain(rate)) periods/s, \(NumberText.duration(Double(total - done) / rate)) left"
+    return "\(NumberText.plain(rate)) \(noun)/s, \(NumberText.duration(Double(total - done) / rate)) left"
   }
 
   var bar: String {
@@ -88,5 +95,5 @@ struct ProgressText {
       + padding + percent + "  " + figures
   }
 
-  var line: String { "\(percent): \(done) of \(total) periods, \(figures)" }
+  var line: String { "\(percent): \(done) of \(total) \(noun), \(figures)" }
 }

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Fidelity
+internal import Market
+internal import ScenarioFiles
+
+extension Manifest {
+  /// Scenarios, with all that they amount to.
+  static func scenarios(_ inputs: [ExperimentInput]) -> [JSONText.Member] {
+    [.init("scenarios", .list(inputs.map(describe)))]
+  }
+
+  /// A retraining experiment and the file that it was read from, if there was one.
+  static func retraining(_ input: RetrainingInput, file: String?) -> [JSONText.Member] {
+    [
+      .init(
+        "retraining",
+        .object([
+          .init("name", .text(input.name)),
+          .init("file", file.map { .text($0) } ?? .null),
+          .init("parameters", values(RetrainingParameters.table, in: input.parameters)),
+        ]))
+    ]
+  }
+
+  private static func describe(_ input: ExperimentInput) -> JSONText {
+    let scenario = input.scenario
+    let run = scenario.parameters.run
+    return .object([
+      .init("name", .text(scenario.name)),
+      .init("file", .text(input.file)),
+      .init("seed", .integer(run.seed)),
+      .init("replicates", .integer(run.replicates)),
+      .init("periods", .integer(run.periods)),
+      .init("parameters", values(ParameterTable.all, in: scenario.parameters)),
+      .init(
+        "events",
+        .list(
+          scenario.events.map { event in
+            .object([
+              .init("period", .integer(event.period)),
+              .init("set", .object(event.changes.map { .init($0.key, json($0.value)) })),
+            ])
+          })),
+      .init("base_regime", scenario.baseRegime.map { values(regimeParameters, in: $0) } ?? .null),
+    ])
+  }
+
+  private static var regimeParameters: [Parameter] {
+    ParameterTable.all.filter { parameter in
+      ParameterTable.regimeGroups.contains { parameter.key.hasPrefix($0 + ".") }
+    }
+  }
+
+  private static func values<Whole>(_ table: [Setting<Whole>], in parameters: Whole) -> JSONText {
+    .object(table.map { .init($0.key, json($0.value(in: parameters))) })
+  }
+
+  private static func json(_ value: ParameterValue) -> JSONText {
+    switch value {
+    case .number(let number):
+      number == number.rounded() && abs(number) < 0x1p53 ? .integer(Int(number)) : .number(number)
+    case .integer(let number): .integer(number)
+    case .flag(let flag): .flag(flag)
+    case .choice(let name), .text(let name): .text(name)
+    }
+  }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import GSL
+public import Luck
+
+/// What the owners of models train on in one period.
+public struct TrainingSupplies: Sendable {
+  /// Synthetic records that were made once and may have gone to several owners.
+  public struct Lot: Sendable, Equatable {
+    /// Names the luck of the lot within its period, 0 or more.
+    public var name: Int
+    /// The owner whose model made them, as it stood before anyone trained in the period.
+    public var sampled: Int
+    /// Records, 0 or more.
+    public var amount: Double
+    public var sampling: Sampling
+
+    public init(name: Int, sampled: Int, amount: Double, sampling: Sampling) {
+      self.name = name
+      self.sampled = sampled
+      self.amount = amount
+      self.sampling = sampling
+    }
+  }
+
+  public var lots: [Lot] = []
+  /// Human records of each owner.
+  public var human: [Double]
+  /// Owner k trains on the lots received[starts[k]..<starts[k + 1]].
+  public var received: [Int32] = []
+  public var starts: [Int]
+
+  public init(owners: Int) {
+    human = [Double](repeating: 0, count: owners)
+    starts = [Int](repeating: 0, count: owners + 1)
+  }
+}
+
+/// Where an owner's model stands.
+public struct ModelState: Sendable, Equatable {
+  /// log F, at most 0, with F = exp(-max(0, KL - KL expected of a clean fit on as many records)): what contamination,
+  /// and not scarcity, does.
+  public var logFidelity = 0.0
+  public var divergence: Divergence
+}
+
+/// The models of several owners who learn alike and may sample one another's models.
+public protocol ModelCohort: Sendable {
+  var owners: Int { get }
+
+  /// Where each owner's model stands.
+  var states: [ModelState] { get }
+
+  /// Makes all lots from the models as they are, then trains every owner who received enough for a fit; the others keep
+  /// their models.
+  /// - Parameters:
+  ///   - luck: that of the replicate; lots are keyed by their name, owners by their place.
+  ///   - period: names the luck of this period.
+  mutating func train(on supplies: TrainingSupplies, luck: Luck, period: Int, sampler: inout Sampler)
+
+  /// Every owner begins with the truth and nothing gathered.
+  mutating func reset()
+}
+
+extension Learner {
+  /// Models of this learner for so many owners, each the truth at first.
+  public func cohort(owners: Int, workflow: Workflow, realWeight: Double?) -> any ModelCohort {
+    LearnerCohort(self, owners: owners, workflow: workflow, realWeight: realWeight)
+  }
+}
+
+/// The models of several owners with one learner.
+struct LearnerCohort<L: Learner>: ModelCohort {
+  let learner: L
+  private var models: [L.Model]
+  private var memories: [TrainingMemory<L>]
+  private(set) var states: [ModelState]
+  // Buffers: the lots of the period, and what one owner received.
+  private var lots: [L.Records] = []
+  private var real: L.Records
+  private var synthetic: L.Records
+
+  init(_ learner: L, owners: Int, workflow: Workflow, realWeight: Double?) {
+    self.learner = learner
+    models = [L.Model](repeating: learner.truth, count: owners)
+    memories = [TrainingMemory<L>](
+      repeating: TrainingMemory(workflow, realWeight: realWeight, learner: learner), count: owners)
+    states = [ModelState](
+      repeating: ModelState(divergence: learner.divergence(of: learner.truth)), count: owners)
+    real = learner.noRecords
+    synthetic = learner.noRecords
+  }
+
+  var owners: Int { models.count }
+
+  mutating func train(on supplies: TrainingSupplies, luck: Luck, period: Int, sampler: inout Sampler) {
+    precondition(supplies.human.count == owners, "supplies for every owner")
+    while lots.count < supplies.lots.count { lots.append(learner.noRecords) }
+    let made = luck.key(.learner, period: period, kind: .producer)
+    for (place, lot) in supplies.lots.enumerated() {
+      sampler.begin(made.agent(lot.name))
+      learner.draw(lot.amount, from: models[lot.sampled], lot.sampling, with: &sampler, into: &lots[place])
+    }
+    let key = luck.key(.learner, period: period, kind: .buyer)
+    for owner in 0..<owners {
+      let received = supplies.starts[owner]..<supplies.starts[owner + 1]
+      guard supplies.human[owner] > 0 || !received.isEmpty else { continue }
+      sampler.begin(key.agent(owner))
+      learner.draw(supplies.human[owner], from: learner.truth, .faithful, with: &sampler, into: &real)
+      learner.draw(0, from: learner.truth, .faithful, with: &sampler, into: &synthetic)
+      for place in received { learner.add(lots[Int(supplies.received[place])], to: &synthetic) }
+      memories[owner].take(
+        real: &real, synthetic: &synthetic, learner: learner, key: key.agent(owner).counterpart(0), sampler: &sampler)
+      fit(owner)
+    }
+  }
+
+  private mutating func fit(_ owner: Int) {
+    let training = memories[owner].training
+    let records = learner.amount(of: training.real) + learner.amount(of: training.synthetic)
+    guard records >= Double(learner.fewestRecords) else { return }
+    learner.fit(to: training, &models[owner])
+    let divergence = learner.divergence(of: models[owner])
+    states[owner].divergence = divergence
+    states[owner].logFidelity = 0 - max(0, divergence.kl - learner.cleanDivergence(records: records))
+  }
+
+  mutating func reset() {
+    for owner in 0..<owners {
+      models[owner] = learner.truth
+      memories[owner].clear(learner)
+      states[owner] = ModelState(divergence: learner.divergence(of: learner.truth))
+    }
+  }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Fidelity
+
+extension World {
+  /// Lays out who trains on what: human records buyer by buyer, and each producer's lot once for all who bought it.
+  ///
+  /// Human records are drawn afresh for each owner: that two buyers hold the same human records is not followed, that
+  /// they hold the same synthetic ones is.
+  mutating func laySupplies() {
+    // The law knows shares only, and no samples.
+    let unit = parameters.fidelity.learning.learner == .law ? 1 : parameters.fidelity.trainingUnit
+    supplies.lots.removeAll(keepingCapacity: true)
+    supplies.received.removeAll(keepingCapacity: true)
+    for owner in 0..<models.owners { supplies.human[owner] = 0 }
+    for producer in scratch.lots.indices { scratch.lots[producer] = -1 }
+    for buyer in 0..<buyers.count {
+      let owner = models.owners == 1 ? 0 : buyer
+      if models.owners > 1 { supplies.starts[buyer] = supplies.received.count }
+      supplies.human[owner] += buyers.humanRecords[buyer] / unit
+      for holding in buyers.holdings[buyer] where !suppliers.isHuman(Int(holding.offer)) {
+        receive(Int(holding.offer) - suppliers.sellers, unit)
+      }
+      if parameters.provenance.adulterationShare > 0 { receiveAdulteration(buyer, unit) }
+    }
+    supplies.starts[models.owners] = supplies.received.count
+  }
+
+  private var sampling: Sampling {
+    Sampling(bias: parameters.producers.samplingBias, topMass: parameters.producers.topMass)
+  }
+
+  /// A buyer receives the lot of a producer.
+  private mutating func receive(_ producer: Int, _ unit: Double) {
+    if scratch.lots[producer] < 0 {
+      scratch.lots[producer] = Int32(supplies.lots.count)
+      supplies.lots.append(
+        TrainingSupplies.Lot(
+          name: producer, sampled: sampledModel(producer),
+          amount: suppliers.records[suppliers.sellers + producer] / unit, sampling: sampling))
+    }
+    supplies.received.append(scratch.lots[producer])
+  }
+
+  /// A buyer receives the synthetic records that sellers mixed in: in one lot, from the model that one producer
+  /// samples.
+  private mutating func receiveAdulteration(_ buyer: Int, _ unit: Double) {
+    var amount = 0.0
+    for holding in buyers.holdings[buyer] where suppliers.isHuman(Int(holding.offer)) {
+      amount += syntheticShare(Int(holding.offer)) * suppliers.records[Int(holding.offer)]
+    }
+    guard amount > 0 else { return }
+    let producers = suppliers.producers
+    let sampled = producers > 0 ? sampledModel(buyer % producers) : (buyer + 1) % models.owners
+    supplies.received.append(Int32(supplies.lots.count))
+    supplies.lots.append(
+      TrainingSupplies.Lot(name: producers + buyer, sampled: sampled, amount: amount / unit, sampling: sampling))
+  }
+
+  private func sampledModel(_ producer: Int) -> Int { models.owners == 1 ? 0 : Int(producerModel[producer]) }
+}

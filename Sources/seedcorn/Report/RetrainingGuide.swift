@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Experiments
+internal import Fidelity
+
+/// What stands behind `seedcorn describe retrain`: parameters and quantities of experiments without a market.
+enum RetrainingGuide {
+  static let name = "retrain"
+
+  static var text: String {
+    var lines = ["Parameters of a retraining experiment: keys of its YAML file, and options in kebab-case.", ""]
+    for setting in RetrainingParameters.table {
+      let standard = setting.defaultValue == .text("") ? "none" : "\(setting.defaultValue)"
+      let unit = setting.unit.isEmpty ? "" : ", \(setting.unit)"
+      lines.append("\(setting.key)  (default \(standard); \(setting.range)\(unit))")
+      lines.append("  \(setting.meaning)")
+    }
+    lines += [
+      "",
+      "\(GenerationTable.fileName) has a row for each quantity of each generation; generation g is the state after g fits,",
+      "0 the truth. mean is the mean over replicates (of variance_median the median), with its standard error; both are",
+      "empty where the quantity is infinite in a replicate; replicates are those in which it is not.",
+    ]
+    for rule in LearnerRule.allCases {
+      lines += ["", "quantities of \(rule.rawValue):"]
+      lines += rule.quantities.map { "  \($0.name) (\($0.unit)): \($0.meaning)" }
+    }
+    lines += [
+      "",
+      "\(CollapseLawTable.fileName) (--law): the regression of mean log quality on t rho^2 with an intercept; standard errors are",
+      "Newey and West's within each synthetic share; predicted is half the chi^2 divergence of the first generation's records.",
+      "\(CollapseLawTable.pathsFileName): the paths; course is what becomes of quality (none, falls, slows, settles).",
+    ]
+    return lines.map { $0 + "\n" }.joined()
+  }
+}
