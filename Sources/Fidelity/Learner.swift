@@ -16,14 +16,21 @@ public protocol Learner: Sendable {
   /// A pile of records, as far as fits depend on it.
   associatedtype Records: Sendable
 
-  /// The model that is the truth.
+  /// The model that is the truth, from which human records come.
   var truth: Model { get }
+
+  /// The model that everybody has before any training: the truth, or where no model can be the truth the best there is.
+  /// Its divergence is 0.
+  var start: Model { get }
 
   /// A pile without records.
   var noRecords: Records { get }
 
-  /// The fewest records that a fit needs.
+  /// The fewest records that a fit needs; 0 where any amount will do.
   var fewestRecords: Int { get }
+
+  /// Whether records come whole; otherwise any amount is as good as another.
+  var takesWholeRecords: Bool { get }
 
   /// Makes `records` a pile of new records drawn from a model.
   /// - Parameters:
@@ -42,6 +49,11 @@ public protocol Learner: Sendable {
   ///   - amount: how many, at most as many as the piles hold together.
   ///   - piles: in a fixed order.
   func choose(_ amount: Double, of piles: [Records], with luck: inout Sampler, into records: inout Records)
+
+  /// How many of `amount` records chosen at random among human and synthetic ones are human.
+  func humanRecords(
+    among amount: Double, human: Double, synthetic: Double, with luck: inout Sampler
+  ) -> Double
 
   /// How many records a pile holds.
   func amount(of records: Records) -> Double
@@ -78,6 +90,21 @@ public protocol Learner: Sendable {
 }
 
 extension Learner {
+  public var start: Model { truth }
+
+  public var takesWholeRecords: Bool { true }
+
+  /// Hypergeometric; the expected number where there are more records than the library can count.
+  public func humanRecords(
+    among amount: Double, human: Double, synthetic: Double, with luck: inout Sampler
+  ) -> Double {
+    let (human, synthetic) = (human.rounded(), synthetic.rounded())
+    let chosen = min(amount.rounded(), human + synthetic)
+    guard human + synthetic > 0 else { return 0 }
+    guard human + synthetic <= Double(UInt32.max) else { return (chosen * human / (human + synthetic)).rounded() }
+    return Double(luck.hypergeometric(successes: Int(human), failures: Int(synthetic), draws: Int(chosen)))
+  }
+
   public func chiSquared(of model: Model, _ sampling: Sampling) -> Double? { nil }
 }
 

@@ -30,7 +30,8 @@ public struct SquareLaw: Learner, Equatable {
 
   public var truth: Double { 0 }
   public var noRecords: Double { 0 }
-  public var fewestRecords: Int { 1 }
+  public var fewestRecords: Int { 0 }
+  public var takesWholeRecords: Bool { false }
 
   public func draw(
     _ amount: Double, from model: Double, _ sampling: Sampling, with luck: inout Sampler, into records: inout Double
@@ -44,11 +45,20 @@ public struct SquareLaw: Learner, Equatable {
     records = amount
   }
 
+  /// Their share of all.
+  public func humanRecords(
+    among amount: Double, human: Double, synthetic: Double, with luck: inout Sampler
+  ) -> Double {
+    human + synthetic > 0 ? amount * human / (human + synthetic) : 0
+  }
+
   public func amount(of records: Double) -> Double { records }
 
   /// A weight of human records w makes the contamination 1 - w, where both kinds are there.
   public func fit(to training: TrainingSet<Double>, _ model: inout Double) {
-    var contamination = training.synthetic / (training.real + training.synthetic)
+    let total = training.real + training.synthetic
+    guard total > 0 else { return }
+    var contamination = training.synthetic / total
     if let weight = training.realWeight, training.real > 0, training.synthetic > 0 { contamination = 1 - weight }
     model = logFidelity(after: model, contamination: contamination)
   }

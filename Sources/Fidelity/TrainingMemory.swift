@@ -86,10 +86,8 @@ public struct TrainingMemory<L: Learner>: Sendable {
     let real = realPiles.reduce(0) { $0 + learner.amount(of: $1) }
     let synthetic = syntheticPiles.reduce(0) { $0 + learner.amount(of: $1) }
     sampler.begin(key)
-    let chosen = Double(
-      sampler.hypergeometric(
-        successes: Int(real.rounded()), failures: Int(synthetic.rounded()), draws: Int(amount.rounded())))
+    let chosen = learner.humanRecords(among: amount, human: real, synthetic: synthetic, with: &sampler)
     learner.choose(chosen, of: realPiles, with: &sampler, into: &training.real)
-    learner.choose(amount.rounded() - chosen, of: syntheticPiles, with: &sampler, into: &training.synthetic)
+    learner.choose(amount - chosen, of: syntheticPiles, with: &sampler, into: &training.synthetic)
   }
 }

@@ -109,7 +109,7 @@ extension World {
     price()
     buy()
     settle()
-    train(&sampler)
+    try train(&sampler)
     try account()
     adapt(&sampler)
     observe(into: &rows)

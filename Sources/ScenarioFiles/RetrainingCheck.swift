@@ -25,6 +25,7 @@ struct RetrainingCheck {
     checkEffects(parameters)
     checkSampling(parameters)
     if let factory { checkRecords(parameters, factory) }
+    checkTotal(parameters)
     checkRealWeight(parameters)
   }
 
@@ -57,6 +58,24 @@ struct RetrainingCheck {
         + " is too few: a fit of the learner \(parameters.learning.learner.rawValue) needs \(fewest) "
         + "record\(fewest == 1 ? "" : "s")",
       dependsOn: ["real", "fixedReal"] + LearnerParameters.table.map(\.key))
+  }
+
+  /// The library counts to 2^32 - 1, and an n-gram model to 2^31 - 1.
+  private mutating func checkTotal(_ parameters: RetrainingParameters) {
+    let plan = parameters.plan
+    let isText = parameters.learning.learner == .ngram
+    let (kept, most): (Int, Double) =
+      switch plan.workflow {
+      case .replace: (1, isText ? 2e9 : .infinity)
+      case .window(let length): (min(length, plan.generations), isText ? 2e9 : .infinity)
+      case .accumulate: (plan.generations, isText ? 2e9 : .infinity)
+      case .accumulateSubsample: (plan.generations, isText ? 2e9 : 4e9)
+      }
+    let total = Double(plan.synthetic + plan.freshReal) * Double(max(1, kept)) + Double(plan.fixedReal)
+    if total <= most { return }
+    report(
+      "records", "\(ParameterValue.number(total)) records in all are too many; at most \(ParameterValue.number(most))",
+      dependsOn: ["real", "fixedReal", "generations", "workflow", "window", "learner"])
   }
 
   private mutating func checkRealWeight(_ parameters: RetrainingParameters) {

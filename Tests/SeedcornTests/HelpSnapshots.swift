@@ -33,7 +33,7 @@ enum HelpSnapshots {
       compare                 Play scenarios side by side and compare each with the first.
       retrain                 Retrain a model on its own output, without a market, and see what
                               collapses.
-      validate                Check scenario files without playing them.
+      validate                Check scenario files and retraining experiments without playing them.
       verify                  Check that a scenario gives the same bytes however it is played.
       describe                Tell what parameters and result columns mean.
       schema                  Print the JSON Schema of scenario files, for editors.
@@ -183,12 +183,12 @@ enum HelpSnapshots {
     """
 
   private static let validate = """
-    OVERVIEW: Check scenario files without playing them.
+    OVERVIEW: Check scenario files and retraining experiments without playing them.
 
     USAGE: seedcorn validate <files> ...
 
     ARGUMENTS:
-      <files>                 The scenario files.
+      <files>                 The files.
 
     OPTIONS:
       --version               Show the version.

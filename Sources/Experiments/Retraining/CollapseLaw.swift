@@ -33,6 +33,20 @@ public struct CollapseLaw: Sendable {
     self.threads = threads
   }
 
+  private func plan(_ share: Double) -> RetrainingPlan {
+    var changed = parameters
+    changed.contamination = share
+    return changed.plan
+  }
+
+  /// Why the shares cannot be told apart, or nil when they can.
+  public var sharesProblem: String? {
+    let real = shares.map { plan($0).contamination }
+    guard zip([0] + real, real).contains(where: { $0 >= $1 }) else { return nil }
+    return "\(parameters.records) is too few to tell synthetic shares of "
+      + shares.map { "\($0)" }.joined(separator: ", ") + " apart"
+  }
+
   /// The quantity that quality is made of: every learner has one of this name.
   static let divergence = "kl_divergence"
 
@@ -42,11 +56,7 @@ public struct CollapseLaw: Sendable {
     stop: StopFlag = StopFlag(), progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws -> CollapseLawResult {
     let generations = parameters.generations
-    let plans = ([0] + shares).map { share in
-      var changed = parameters
-      changed.contamination = share
-      return changed.plan
-    }
+    let plans = ([0] + shares).map(plan)
     let shared = factory.dependsOnLuck ? nil : factory.learner(luck: Luck(seed: 0, replicate: 0))
     let (factory, thirds) = (factory, Thirds(generations))
     let path = generations + 1
@@ -60,7 +70,8 @@ public struct CollapseLaw: Sendable {
       playShares(learner, plans, thirds, luck, &sampler, values, shouldStop)
     }
     return try CollapseLawResult(
-      shares: shares, generations: generations, replicates: parameters.replicates, moments: result.moments)
+      shares: plans.dropFirst().map(\.contamination), generations: generations, replicates: parameters.replicates,
+      moments: result.moments)
   }
 }
 

@@ -14,6 +14,8 @@ public struct CollapseLawResult: Sendable {
     case slows
     /// The decline of the last third cannot be told from none, or is less than a tenth of that of the first.
     case settles
+    /// One replicate of a learner with luck, or an infinite loss.
+    case unknown
   }
 
   /// What one synthetic share does.
@@ -25,6 +27,7 @@ public struct CollapseLawResult: Sendable {
     public let standardErrors: [Double]
     /// Decline per generation over the first and the last third of the generations.
     public let earlyDecline: Double
+    public let earlyDeclineError: Double
     public let lateDecline: Double
     public let lateDeclineError: Double
     public let course: Course
@@ -60,6 +63,7 @@ public struct CollapseLawResult: Sendable {
       return Share(
         contamination: contamination, logQuality: losses.map { $0.mean.isFinite ? 0 - $0.mean : .nan },
         standardErrors: losses.map(\.standardError), earlyDecline: early.mean / third,
+        earlyDeclineError: early.standardError / third,
         lateDecline: late.mean / third, lateDeclineError: late.standardError / third,
         course: Self.course(loss: losses[generations], early: early, late: late))
     }
@@ -87,11 +91,8 @@ public struct CollapseLawResult: Sendable {
   }
 
   private static func course(loss: Moments, early: Moments, late: Moments) -> Course {
-    guard loss.mean.isFinite else { return .falls }
-    // Of one replicate, or of a learner without luck, every loss is what it is.
-    func isTold(_ moments: Moments) -> Bool {
-      moments.mean > (moments.standardError.isNaN ? 0 : 3 * moments.standardError) && moments.mean > 1e-12
-    }
+    guard loss.mean.isFinite, loss.count >= 2 else { return .unknown }
+    func isTold(_ moments: Moments) -> Bool { moments.mean > max(1e-12, 3 * moments.standardError) }
     if !isTold(loss) { return .none }
     if !isTold(late) || late.mean < 0.1 * early.mean { return .settles }
     return late.mean >= 0.5 * early.mean ? .falls : .slows

@@ -12,8 +12,8 @@ public enum CollapseLawTable {
   ])
 
   public static let pathsHeader = CSVText.header([
-    "setting", "contamination", "generation", "log_quality", "standard_error", "early_decline", "late_decline",
-    "late_decline_error", "course", "replicates",
+    "setting", "contamination", "generation", "log_quality", "standard_error", "early_decline",
+    "early_decline_error", "late_decline", "late_decline_error", "course", "replicates",
   ])
 
   /// Appends the row of one setting.
@@ -37,7 +37,7 @@ public enum CollapseLawTable {
         CSVText.append(setting, to: &bytes)
         for value in [
           share.contamination, Double(generation), share.logQuality[generation], share.standardErrors[generation],
-          share.earlyDecline, share.lateDecline, share.lateDeclineError,
+          share.earlyDecline, share.earlyDeclineError, share.lateDecline, share.lateDeclineError,
         ] {
           bytes.append(CSVText.comma)
           CSVText.append(value, to: &bytes)

@@ -58,12 +58,12 @@ public protocol ModelCohort: Sendable {
   ///   - period: names the luck of this period.
   mutating func train(on supplies: TrainingSupplies, luck: Luck, period: Int, sampler: inout Sampler)
 
-  /// Every owner begins with the truth and nothing gathered.
+  /// Every owner begins with ``Learner/start`` and nothing gathered.
   mutating func reset()
 }
 
 extension Learner {
-  /// Models of this learner for so many owners, each the truth at first.
+  /// Models of this learner for so many owners, each ``start`` at first.
   public func cohort(owners: Int, workflow: Workflow, realWeight: Double?) -> any ModelCohort {
     LearnerCohort(self, owners: owners, workflow: workflow, realWeight: realWeight)
   }
@@ -82,11 +82,11 @@ struct LearnerCohort<L: Learner>: ModelCohort {
 
   init(_ learner: L, owners: Int, workflow: Workflow, realWeight: Double?) {
     self.learner = learner
-    models = [L.Model](repeating: learner.truth, count: owners)
+    models = [L.Model](repeating: learner.start, count: owners)
     memories = [TrainingMemory<L>](
       repeating: TrainingMemory(workflow, realWeight: realWeight, learner: learner), count: owners)
     states = [ModelState](
-      repeating: ModelState(divergence: learner.divergence(of: learner.truth)), count: owners)
+      repeating: ModelState(divergence: learner.divergence(of: learner.start)), count: owners)
     real = learner.noRecords
     synthetic = learner.noRecords
   }
@@ -99,14 +99,16 @@ struct LearnerCohort<L: Learner>: ModelCohort {
     let made = luck.key(.learner, period: period, kind: .producer)
     for (place, lot) in supplies.lots.enumerated() {
       sampler.begin(made.agent(lot.name))
-      learner.draw(lot.amount, from: models[lot.sampled], lot.sampling, with: &sampler, into: &lots[place])
+      let amount = amount(lot.amount, &sampler)
+      learner.draw(amount, from: models[lot.sampled], lot.sampling, with: &sampler, into: &lots[place])
     }
     let key = luck.key(.learner, period: period, kind: .buyer)
     for owner in 0..<owners {
       let received = supplies.starts[owner]..<supplies.starts[owner + 1]
       guard supplies.human[owner] > 0 || !received.isEmpty else { continue }
       sampler.begin(key.agent(owner))
-      learner.draw(supplies.human[owner], from: learner.truth, .faithful, with: &sampler, into: &real)
+      let human = amount(supplies.human[owner], &sampler)
+      learner.draw(human, from: learner.truth, .faithful, with: &sampler, into: &real)
       learner.draw(0, from: learner.truth, .faithful, with: &sampler, into: &synthetic)
       for place in received { learner.add(lots[Int(supplies.received[place])], to: &synthetic) }
       memories[owner].take(
@@ -115,21 +117,35 @@ struct LearnerCohort<L: Learner>: ModelCohort {
     }
   }
 
+  /// Whole records, by chance one more or less where the amount is not whole: small lots do not vanish on the average.
+  private func amount(_ wanted: Double, _ sampler: inout Sampler) -> Double {
+    guard learner.takesWholeRecords, wanted != wanted.rounded() else { return wanted }
+    return (wanted + sampler.uniform()).rounded(.down)
+  }
+
   private mutating func fit(_ owner: Int) {
     let training = memories[owner].training
     let records = learner.amount(of: training.real) + learner.amount(of: training.synthetic)
-    guard records >= Double(learner.fewestRecords) else { return }
+    guard records > 0, records >= Double(learner.fewestRecords) else { return }
     learner.fit(to: training, &models[owner])
     let divergence = learner.divergence(of: models[owner])
     states[owner].divergence = divergence
-    states[owner].logFidelity = 0 - max(0, divergence.kl - learner.cleanDivergence(records: records))
+    states[owner].logFidelity = 0 - max(0, divergence.kl - cleanDivergence(training))
+  }
+
+  /// What scarcity alone does: records that weigh more than others are worth fewer of equal weight (Kish, 1965).
+  private func cleanDivergence(_ training: TrainingSet<L.Records>) -> Double {
+    let (real, synthetic) = (learner.amount(of: training.real), learner.amount(of: training.synthetic))
+    guard training.realWeight != nil else { return learner.cleanDivergence(records: real + synthetic) }
+    let weights = FitWeights(real: real, synthetic: synthetic, realWeight: training.realWeight)
+    return learner.cleanDivergence(records: max(Double(learner.fewestRecords), 1 / weights.sumOfSquares))
   }
 
   mutating func reset() {
     for owner in 0..<owners {
-      models[owner] = learner.truth
+      models[owner] = learner.start
       memories[owner].clear(learner)
-      states[owner] = ModelState(divergence: learner.divergence(of: learner.truth))
+      states[owner] = ModelState(divergence: learner.divergence(of: learner.start))
     }
   }
 }

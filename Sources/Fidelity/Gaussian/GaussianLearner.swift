@@ -96,11 +96,13 @@ public struct GaussianLearner: Learner {
     // all records weigh the same).
     let perReal = training.real.count > 0 ? real / training.real.count : 0
     let perSynthetic = training.synthetic.count > 0 ? synthetic / training.synthetic.count : 0
-    let correction = estimator == .unbiased ? 1 / (1 - weights.sumOfSquares) : 1
+    // Where one record has all the weight there is no spread to learn from.
+    let freedom = estimator == .unbiased ? 1 - weights.sumOfSquares : 1
+    let correction = freedom > 1e-12 ? 1 / freedom : 0
     for place in 0..<dimensions {
       let difference = training.real.mean[place] - training.synthetic.mean[place]
       model.mean[place] = real * training.real.mean[place] + synthetic * training.synthetic.mean[place]
-      guard estimator != .knownVariance else { continue }
+      guard estimator != .knownVariance, correction > 0 else { continue }
       let spread =
         perReal * training.real.squares[place] + perSynthetic * training.synthetic.squares[place]
         + real * synthetic * difference * difference

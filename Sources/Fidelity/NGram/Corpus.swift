@@ -57,11 +57,11 @@ public final class Corpus: Sendable, Equatable {
   /// Tokens held out.
   public var heldOutTokens: Int { heldOut.reduce(0) { $0 + $1.tokens.count } }
 
-  /// Human text of so many tokens: blocks in random order, none twice before all have come.
+  /// Human text of so many tokens, or all there is: blocks in random order, none twice.
   func sample(_ count: Int, draws: inout Draws, into pieces: inout [TextPiece]) {
     pieces.removeAll(keepingCapacity: true)
     var left = count
-    while left > 0 { Self.takeBlocks(of: training, &left, draws: &draws, into: &pieces) }
+    Self.takeBlocks(of: training, &left, draws: &draws, into: &pieces)
   }
 
   /// Moves blocks in random order to `pieces` until none are `left` to take or all were taken.

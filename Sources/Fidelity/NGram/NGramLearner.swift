@@ -23,7 +23,7 @@ public struct NGramLearner: Learner {
   }
 
   public struct Model: Sendable {
-    /// nil for the truth, which writes human text.
+    /// nil for the truth.
     var ngrams: NGramModel?
     /// Cross-entropy of the held-out text, nats per token.
     public var crossEntropy: Double
@@ -33,53 +33,81 @@ public struct NGramLearner: Learner {
 
   /// Text, piece by piece.
   public struct Records: Sendable {
-    var pieces: [TextPiece] = []
+    /// Human text: blocks of the corpus in its order, none twice. Who reads a page again learns nothing new.
+    var human: [TextPiece] = []
+    /// Text that models wrote.
+    var written: [TextPiece] = []
+
     /// Tokens.
-    public var count = 0
+    public var count: Int { (human + written).reduce(0) { $0 + $1.tokens.count } }
+
+    /// Adds text; of a block that is there already the longer part stays.
+    mutating func add(_ more: Records) {
+      written += more.written
+      guard !more.human.isEmpty else { return }
+      var merged: [TextPiece] = []
+      merged.reserveCapacity(human.count + more.human.count)
+      for piece in (human + more.human).sorted(by: Self.precedes) {
+        if merged.last?.tokens.startIndex != piece.tokens.startIndex { merged.append(piece) }
+      }
+      human = merged
+    }
+
+    /// In the order of the corpus, of parts of one block the longest first.
+    private static func precedes(_ one: TextPiece, _ other: TextPiece) -> Bool {
+      let (left, right) = (one.tokens, other.tokens)
+      return left.startIndex != right.startIndex ? left.startIndex < right.startIndex : left.count > right.count
+    }
   }
 
   public var truth: Model { Model(ngrams: nil, crossEntropy: reference.crossEntropy, coverage: 1) }
+  /// The model of all human text there is.
+  public var start: Model {
+    Model(ngrams: reference.model, crossEntropy: reference.crossEntropy, coverage: reference.coverage)
+  }
+
   public var noRecords: Records { Records() }
   public var fewestRecords: Int { 1 }
 
-  /// Human text comes in whole blocks, in random order and none twice in one draw unless more is asked for than there
-  /// is. Models write one piece. Their text depends on the sampling bias as ``NGramGenerator`` says; tails are not cut
-  /// otherwise.
+  /// The truth gives human text, in whole blocks chosen at random, none twice and no more than there is. Models write
+  /// one piece. Their text depends on the sampling bias as ``NGramGenerator`` says; tails are not cut otherwise.
   public func draw(
     _ amount: Double, from model: Model, _ sampling: Sampling, with luck: inout Sampler, into records: inout Records
   ) {
-    records.count = Int(amount.rounded())
+    records = noRecords
     var draws = luck.draws
     if let ngrams = model.ngrams {
       var tokens: [Int32] = []
-      ngrams.generate(records.count, samplingBias: sampling.bias, into: &tokens, draws: &draws)
-      records.pieces = tokens.isEmpty ? [] : [TextPiece(tokens)]
+      ngrams.generate(Int(amount.rounded()), samplingBias: sampling.bias, into: &tokens, draws: &draws)
+      if !tokens.isEmpty { records.written = [TextPiece(tokens)] }
     } else {
-      corpus.sample(records.count, draws: &draws, into: &records.pieces)
+      var sampled = noRecords
+      corpus.sample(Int(amount.rounded()), draws: &draws, into: &sampled.human)
+      records.add(sampled)
     }
     luck.draws = draws
   }
 
-  public func add(_ more: Records, to records: inout Records) {
-    records.pieces += more.pieces
-    records.count += more.count
-  }
+  public func add(_ more: Records, to records: inout Records) { records.add(more) }
 
   /// Chooses among blocks of text, since single words say nothing of what follows them.
   public func choose(_ amount: Double, of piles: [Records], with luck: inout Sampler, into records: inout Records) {
-    var blocks: [TextPiece] = []
-    for piece in piles.flatMap(\.pieces) {
+    var all = noRecords
+    for pile in piles { all.add(pile) }
+    var blocks = all.human
+    for piece in all.written {
       for start in stride(from: piece.tokens.startIndex, to: piece.tokens.endIndex, by: Corpus.block) {
         blocks.append(TextPiece(piece.tokens[start..<min(start + Corpus.block, piece.tokens.endIndex)]))
       }
     }
-    records = Records()
-    records.count = Int(amount.rounded())
-    var left = records.count
+    var left = Int(amount.rounded())
     var draws = luck.draws
-    Corpus.takeBlocks(of: blocks, &left, draws: &draws, into: &records.pieces)
+    var chosen: [TextPiece] = []
+    Corpus.takeBlocks(of: blocks, &left, draws: &draws, into: &chosen)
     luck.draws = draws
-    records.count -= left
+    records = noRecords
+    // Piles are of one kind each.
+    records.add(all.written.isEmpty ? Records(human: chosen) : Records(written: chosen))
   }
 
   public func amount(of records: Records) -> Double { Double(records.count) }
@@ -104,7 +132,7 @@ public struct NGramLearner: Learner {
   private func copies(_ records: Records, _ weight: Double, per other: Double) -> [TextPiece] {
     guard weight > 0 else { return [] }
     let copies = other > 0 ? Int(max(1, min(1_000, weight / other)).rounded()) : 1
-    return records.pieces.map { TextPiece($0.tokens, weight: $0.weight * copies) }
+    return (records.human + records.written).map { TextPiece($0.tokens, weight: $0.weight * copies) }
   }
 
   /// KL is KL(truth || model) here: it is what text can tell.
@@ -141,7 +169,7 @@ public struct NGramLearner: Learner {
   ) {
     var sample = noRecords
     draw(Double(Self.sampleSize), from: model, .faithful, with: &luck, into: &sample)
-    let diversity = TextDiversity(of: sample.pieces, vocabularySize: corpus.vocabulary.count)
+    let diversity = TextDiversity(of: sample.human + sample.written, vocabularySize: corpus.vocabulary.count)
     let kl = divergence(of: model).kl
     values[0] = kl
     values[1] = model.crossEntropy

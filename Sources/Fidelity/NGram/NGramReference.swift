@@ -9,6 +9,10 @@ struct NGramReference: Sendable {
   /// Cross-entropy of the held-out text under a model of all text to learn from, nats per token: what stands for the
   /// truth, whose own entropy nobody knows.
   let crossEntropy: Double
+  /// The model of all text to learn from.
+  let model: NGramModel
+  /// Share of the held-out tokens whose type that model knows.
+  let coverage: Double
   /// Cross-entropies of models of 1, 2, 4, ... tokens and of all of them.
   private let curve: [(logTokens: Double, crossEntropy: Double)]
 
@@ -20,14 +24,20 @@ struct NGramReference: Sendable {
     sizes.append(all)
     // The same order of blocks for all sizes, and for every seed: a property of the text.
     let luck = Luck(seed: 0, replicate: 0).key(.learner)
+    var best: NGramModel?
     curve = sizes.map { size in
       var draws = luck.draws
       var pieces: [TextPiece] = []
       corpus.sample(size, draws: &draws, into: &pieces)
       let model = NGramModel(
         pieces: pieces, vocabularySize: corpus.vocabulary.count, order: order, smoothing: smoothing)
+      best = model
       return (log(Double(size)), model.crossEntropy(of: corpus.heldOut) ?? 0)
     }
+    model = best!
+    coverage =
+      TextDiversity.coverage(
+        of: corpus.heldOut, by: corpus.training, vocabularySize: corpus.vocabulary.count) ?? 1
     crossEntropy = curve[curve.count - 1].crossEntropy
   }
 

@@ -21,12 +21,16 @@ public struct RetrainingPlan: Sendable, Hashable {
 
   public init() {}
 
+  /// Synthetic share of what comes in, the fixed human records counted with every generation.
+  public var contamination: Double { recordsPerFit > 0 ? Double(synthetic) / Double(recordsPerFit) : 0 }
+
   /// Records that a fit sees at least.
   public var recordsPerFit: Int { synthetic + freshReal + fixedReal }
 }
 
 /// A model that is retrained on its own output, generation after generation, without a market: the laboratory in which
-/// learners are held against published results. Generation g is the state after g fits, and 0 the truth.
+/// learners are held against published results. Generation g is the state after g fits, and 0 the truth (of language
+/// the best model that there is).
 public struct RetrainingLoop<L: Learner>: ~Copyable {
   public let learner: L
   public let plan: RetrainingPlan
@@ -49,13 +53,13 @@ public struct RetrainingLoop<L: Learner>: ~Copyable {
   /// - Parameters:
   ///   - plan: a fit must see at least the learner's ``Learner/fewestRecords``.
   ///   - luck: that of one replicate.
-  ///   - start: the model that the first synthetic records come from; nil for the truth.
+  ///   - start: the model that the first synthetic records come from; nil for ``Learner/start``.
   public init(_ learner: L, _ plan: RetrainingPlan, luck: Luck, sampler: inout Sampler, start: L.Model? = nil) {
     precondition(plan.recordsPerFit >= learner.fewestRecords, "a fit needs \(learner.fewestRecords) records")
     self.learner = learner
     self.plan = plan
     self.luck = luck
-    model = start ?? learner.truth
+    model = start ?? learner.start
     real = learner.noRecords
     synthetic = learner.noRecords
     if plan.fixedReal > 0 {

@@ -54,7 +54,8 @@ public enum ObservationTable {
     case .klDivergence:
       column(
         "kl_divergence", "nats",
-        "mean over models of KL(model || truth): what contamination (-log F) and scarcity of records do together")
+        "mean over models of KL(model || truth), of ngram KL(truth || model): what contamination (-log F) and scarcity of "
+          + "records do together")
     case .wasserstein2:
       column(
         "wasserstein2", "standard deviations of the truth",

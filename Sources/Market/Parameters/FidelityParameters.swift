@@ -30,7 +30,8 @@ public struct FidelityParameters: Sendable, Equatable {
           + "accumulate: all so far. accumulateSubsample: a random choice from all so far, as many as came in the period.",
         mayChange: false),
       .integer(
-        "fidelity.window", \.fidelity.window, 1...1_000, unit: "periods", "Periods remembered under window.",
+        "fidelity.window", \.fidelity.window, 1...1_000, unit: "periods",
+        "Periods with purchases remembered under window.",
         source: "modelling choice", mayChange: false),
       .number(
         "fidelity.trainingUnit", \.fidelity.trainingUnit, .positive, unit: "records",

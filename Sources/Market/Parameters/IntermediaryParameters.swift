@@ -52,7 +52,7 @@ public enum SyntheticQuality: String, CaseIterable, Sendable { case inherited, p
 public struct ProducerParameters: Sendable, Equatable {
   public var count = 40
   public var records = 4_000.0
-  public var costPerRecord = 2.7
+  public var costPerRecord = 3.07
   public var costLogSd = 0.0
   public var fixedCost = 0.0
   public var modelLicence = 0.2

@@ -19,7 +19,7 @@ public struct SellerParameters: Sendable, Equatable {
   public var qualityBeta = 2.0
   public var recordsMedian = 100.0
   public var recordsLogSd = 0.5
-  public var costMedian = 8_100.0
+  public var costMedian = 9_200.0
   public var costLogSd = 1.86
   public var qualityCostCorrelation = 0.6
   public var byproductShare = 0.0

@@ -8,8 +8,10 @@ internal import Valuation
 extension World {
   /// Buyers retrain on the records delivered to them, human and synthetic by true origin. Who got nothing keeps its
   /// model.
-  mutating func train(_ sampler: inout Sampler) {
+  /// - Throws: `MarketError` when a model would be trained on more samples than can be counted.
+  mutating func train(_ sampler: inout Sampler) throws(MarketError) {
     laySupplies()
+    try checkSupplies()
     models.train(on: supplies, luck: luck, period: clock, sampler: &sampler)
     let states = models.states
     for buyer in 0..<buyers.count {
@@ -26,7 +28,7 @@ extension World {
   /// The model that a buyer has.
   private func owner(_ buyer: Int) -> Int { models.owners == 1 ? 0 : buyer }
 
-  /// Mean quality of the human records that the model was trained on, which its synthetic records will inherit.
+  /// Mean quality of the human records that the buyer last got, which its model's synthetic records will inherit.
   private mutating func rememberQuality(_ buyer: Int) {
     guard parameters.producers.quality == .inherited else { return }
     var quality = 0.0

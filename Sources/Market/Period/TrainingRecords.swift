@@ -19,7 +19,7 @@ extension World {
       if models.owners > 1 { supplies.starts[buyer] = supplies.received.count }
       supplies.human[owner] += buyers.humanRecords[buyer] / unit
       for holding in buyers.holdings[buyer] where !suppliers.isHuman(Int(holding.offer)) {
-        receive(Int(holding.offer) - suppliers.sellers, unit)
+        receive(Int(holding.offer) - suppliers.sellers, by: buyer, unit)
       }
       if parameters.provenance.adulterationShare > 0 { receiveAdulteration(buyer, unit) }
     }
@@ -31,30 +31,54 @@ extension World {
   }
 
   /// A buyer receives the lot of a producer.
-  private mutating func receive(_ producer: Int, _ unit: Double) {
-    if scratch.lots[producer] < 0 {
+  private mutating func receive(_ producer: Int, by buyer: Int, _ unit: Double) {
+    // One model for all is trained on every sale: copies of one lot would be no more to learn from than one.
+    let isSale = parameters.fidelity.scope == .market && parameters.fidelity.learning.learner != .law
+    if isSale || scratch.lots[producer] < 0 {
       scratch.lots[producer] = Int32(supplies.lots.count)
       supplies.lots.append(
         TrainingSupplies.Lot(
-          name: producer, sampled: sampledModel(producer),
+          name: (isSale ? buyer << 24 : 0) + producer, sampled: sampledModel(producer),
           amount: suppliers.records[suppliers.sellers + producer] / unit, sampling: sampling))
     }
     supplies.received.append(scratch.lots[producer])
   }
 
-  /// A buyer receives the synthetic records that sellers mixed in: in one lot, from the model that one producer
-  /// samples.
+  /// A buyer receives the synthetic records that sellers mixed in: in one lot, from the model of the buyer after it.
   private mutating func receiveAdulteration(_ buyer: Int, _ unit: Double) {
     var amount = 0.0
     for holding in buyers.holdings[buyer] where suppliers.isHuman(Int(holding.offer)) {
       amount += syntheticShare(Int(holding.offer)) * suppliers.records[Int(holding.offer)]
     }
     guard amount > 0 else { return }
-    let producers = suppliers.producers
-    let sampled = producers > 0 ? sampledModel(buyer % producers) : (buyer + 1) % models.owners
     supplies.received.append(Int32(supplies.lots.count))
     supplies.lots.append(
-      TrainingSupplies.Lot(name: producers + buyer, sampled: sampled, amount: amount / unit, sampling: sampling))
+      TrainingSupplies.Lot(
+        // Beyond the names of all producers' lots.
+        name: 1 << 40 + buyer, sampled: (buyer + 1) % models.owners, amount: amount / unit, sampling: sampling))
+  }
+
+  /// The most samples that one fit may see; more cannot be counted by the library.
+  static var mostSamples: Double { 4e9 }
+
+  /// Refuses to train on more samples than can be counted.
+  func checkSupplies() throws(MarketError) {
+    guard parameters.fidelity.learning.learner != .law else { return }
+    // Random choices among all so far count all so far.
+    let periods = parameters.fidelity.workflow == .replace ? 1 : parameters.start.warmup + parameters.run.periods
+    let most = Self.mostSamples / Double(periods)
+    for owner in 0..<models.owners {
+      var samples = supplies.human[owner]
+      for place in supplies.starts[owner]..<supplies.starts[owner + 1] {
+        samples += supplies.lots[Int(supplies.received[place])].amount
+      }
+      guard samples <= most else {
+        throw MarketError(
+          .learner,
+          "period \(period): a model would be trained on \(samples) samples, at most \(most) are possible in a "
+            + "period; raise fidelity.trainingUnit (\(parameters.fidelity.trainingUnit))")
+      }
+    }
   }
 
   private func sampledModel(_ producer: Int) -> Int { models.owners == 1 ? 0 : Int(producerModel[producer]) }

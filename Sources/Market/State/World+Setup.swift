@@ -139,13 +139,35 @@ extension Parameters {
     let edges = keepsStandingRows ? pairs : matching.rule == .all ? 0 : 2 * seen
     let bytes =
       agents * Double(Suppliers.bytesEach + MemoryLayout<Population.Seller>.stride)
-      + edges * Double(MemoryLayout<Edge>.stride) + Double(buyers.count * sellers.domains * 16)
+      + edges * Double(MemoryLayout<Edge>.stride) + Double(buyers.count * sellers.domains * 16) + modelBytes
     guard bytes <= Double(MatchRows.mostBytes) else {
       throw MarketError(
         .tooLarge,
         "\(sellers.count) sellers, \(producers.count) producers and \(buyers.count) buyers would take about "
           + "\(Int(bytes / 1e9)) GB; "
-          + (keepsStandingRows ? "set matching.rule to random or best, or lower the counts" : "lower the counts"))
+          + (modelBytes > bytes / 2
+            ? "models take most of it: lower the facts, dimensions or periods remembered"
+            : keepsStandingRows ? "set matching.rule to random or best, or lower the counts" : "lower the counts"))
     }
+  }
+
+  /// What models and the records that they remember take at most, roughly; of language models what they remember is not
+  /// known beforehand.
+  private var modelBytes: Double {
+    let learning = fidelity.learning
+    let pile: Double =
+      switch learning.learner {
+      case .law, .ngram: 8
+      case .gaussian: 16 * Double(learning.dimensions)
+      case .categorical: 24 * Double(learning.facts)
+      case .regression: 8 * Double((learning.dimensions + 1) * (learning.dimensions + 1))
+      }
+    let piles =
+      switch fidelity.workflow {
+      case .replace, .accumulate: 3
+      case .window: 3 + 2 * min(fidelity.window, start.warmup + run.periods)
+      case .accumulateSubsample: 3 + 2 * (start.warmup + run.periods)
+      }
+    return pile * Double(piles) * Double(fidelity.scope == .market ? 1 : buyers.count)
   }
 }

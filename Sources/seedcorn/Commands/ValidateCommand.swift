@@ -5,9 +5,9 @@ internal import ScenarioFiles
 
 struct ValidateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "validate", abstract: "Check scenario files without playing them.")
+    commandName: "validate", abstract: "Check scenario files and retraining experiments without playing them.")
 
-  @Argument(help: "The scenario files.", completion: .scenarioFile)
+  @Argument(help: "The files.", completion: .scenarioFile)
   var files: [String]
 
   func run() throws {
@@ -16,9 +16,14 @@ struct ValidateCommand: ParsableCommand {
     for file in files {
       do throws(ScenarioProblems) {
         _ = try reader.read(file)
-      } catch {
-        collected.add(error)
-        continue
+      } catch let asScenario {
+        // A file that is neither is told what is wrong with what it is nearer to.
+        do throws(ScenarioProblems) {
+          _ = try RetrainingReader().read(file)
+        } catch let asExperiment {
+          collected.add(asExperiment.problems.count < asScenario.problems.count ? asExperiment : asScenario)
+          continue
+        }
       }
       try Output.write("\(file): ok\n")
     }

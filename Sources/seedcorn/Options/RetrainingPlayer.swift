@@ -35,6 +35,9 @@ struct RetrainingPlayer {
         code: Ending.Code.badScenario, message: "generations: --law needs at least 3, to tell falling from settling")
     }
     let law = CollapseLaw(input.parameters, factory: input.factory, threads: play.workers)
+    if let problem = law.sharesProblem {
+      throw CommandFailure(code: Ending.Code.badScenario, message: "records: \(problem)")
+    }
     let publication = Publication.of(input, file: file, by: program, threads: play.workers)
     let result = try await watched { try await law.run(stop: Interruption.stop, progress: $0) }
     if let output {

@@ -14,9 +14,10 @@ struct CollapseLawReport {
   var text: String {
     let learner = input.parameters.learning.learner.rawValue
     let head = [
-      "\(input.name): learner \(learner), \(result.generations) generations, \(result.replicates) replicates, "
+      "\(input.name): learner \(learner), \(result.generations) generations, \(result.replicates) replicate\(result.replicates == 1 ? "" : "s"), "
         + "seed \(input.parameters.seed)",
-      "Is log Q = -b t rho^2, with Q the quality over that without synthetic records?", "",
+      "Is log Q = -b t rho^2, with Q = exp(-KL) over its value without synthetic records? KL: "
+        + (input.parameters.learning.learner == .ngram ? "KL(truth || model)." : "KL(model || truth)."), "",
     ]
     return (head + fit + [""] + table.lines(width: width) + ["", Self.legend]).map { $0 + "\n" }.joined()
   }
@@ -31,7 +32,7 @@ struct CollapseLawReport {
     let error = NumberText.plain(result.standardError)
     return [
       "b = \(estimate.value) \(estimate.error) (95%; Newey-West standard error \(error), lag \(result.lag)), "
-        + "R^2 = \(NumberText.fixed(result.rSquared, 3))",
+        + "R^2 " + (result.rSquared.isFinite ? "= \(NumberText.fixed(result.rSquared, 3))" : "undefined"),
       result.predicted.isFinite
         ? "b expected of the chi^2 divergence of the first generation's records: \(NumberText.plain(result.predicted))"
         : "no chi^2 divergence to expect b from",
@@ -43,7 +44,7 @@ struct CollapseLawReport {
       labels: result.shares.map { "rho \(NumberText.fixed($0.contamination, 2))" },
       columns: [
         column("log Q at the end") { ($0.logQuality[result.generations], $0.standardErrors[result.generations]) },
-        column("fall per generation, first third") { ($0.earlyDecline, .nan) },
+        column("fall per generation, first third") { ($0.earlyDecline, $0.earlyDeclineError) },
         column("last third") { ($0.lateDecline, $0.lateDeclineError) },
         TextTable.Column(
           header: "course", cells: result.shares.map { TextTable.Cell(value: $0.course.rawValue) }),

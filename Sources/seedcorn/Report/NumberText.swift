@@ -25,11 +25,12 @@ enum NumberText {
     let size = max(abs(value), error.isFinite ? error : 0)
     guard size > 0 else { return ("0", "") }
     var exponent = 0
-    if size < 0.01 { while size / power10(exponent) < 1 { exponent -= 1 } }
+    if size < 1e-4 { while size / power10(exponent) < 1 { exponent -= 1 } }
     if size >= 1e6 { while size / power10(exponent) >= 10 { exponent += 1 } }
     let unit = power10(exponent)
     var places = 0
     if error.isFinite && error > 0 {
+      if exponent < 0 { places = 1 }
       while places < 9 && error / unit * power(places) < 0.95 { places += 1 }
     } else {
       while places < 6 && abs(value) / unit * power(places) < 1e4 && fixed(value / unit, places) != "\(value / unit)" {
