@@ -7,7 +7,7 @@ public import GSL
 /// A learner is a value that holds the truth and the way of fitting; models and records are values of their own, so
 /// that one learner serves every owner. Records are kept as sufficient statistics wherever there are any: what a fit on
 /// a million records costs is what a fit on ten costs. A new learner is one new file that conforms to this protocol and
-/// one new case of ``LearnerRule``.
+/// one new case of ``LearnerRule`` with its lines beside ``LearnerFactory``.
 ///
 /// Calls write into values that the caller owns and reuses; none need allocate once these have grown to size.
 public protocol Learner: Sendable {

@@ -114,6 +114,7 @@ struct RetrainTests {
       ("--validate base.yaml", 64, "Error: --validate plays its own experiments; leave out the file\n"),
       ("--validate --replicates 1", 64, "Error: --replicates: --validate needs at least 2, for standard errors\n"),
       ("--law --contamination 0.5", 64, "Error: --law plays all synthetic shares; leave out --contamination\n"),
+      ("--law --records 3", 65, "Error: records: 3 is too few to tell synthetic shares of 0.1, 0.2, "),
       ("--law --generations 2", 65, "Error: generations: --law needs at least 3, to tell falling from settling\n"),
       (
         "--replicates 100000000", 65,
@@ -150,6 +151,17 @@ struct RetrainTests {
     let scores = table.dropFirst().compactMap { Double($0[place]) }
     #expect(scores.count >= 58 && scores.allSatisfy { abs($0) <= 3.5 })
     for number in 1...9 { #expect(table.contains { $0[0].hasPrefix("B\(number).") }) }
+  }
+
+  @Test("validate knows experiments from scenarios and tells the mistakes of what a file is nearer to")
+  func validate() throws {
+    let workplace = try Workplace()
+    try workplace.write("learner: gaussian\nrecords: 20\n", to: "loop.yaml")
+    #expect(try workplace.seedcorn("validate loop.yaml base.yaml").output == "loop.yaml: ok\nbase.yaml: ok\n")
+    try workplace.write("learner: gaussian\nrecords: 20\ngeneration: 5\n", to: "typo.yaml")
+    let ran = try workplace.seedcorn("validate typo.yaml")
+    #expect(ran.status == 65)
+    #expect(ran.errors == "typo.yaml:3:1: generation: unknown key; did you mean 'generations'?\n")
   }
 
   @Test("Ctrl-C leaves nothing behind")

@@ -68,6 +68,28 @@ struct CollapseLawTests {
     #expect(result.shares.map(\.course) == [.settles, .settles, .falls])
   }
 
+  @Test("Shares are those that come in, and too few records to tell them apart are refused")
+  func shares() async throws {
+    var parameters = RetrainingParameters()
+    parameters.records = 30
+    parameters.real = 30
+    let factory = try LearnerFactory(parameters.learning)
+    #expect(CollapseLaw(parameters, factory: factory, threads: 1).sharesProblem == nil)
+    parameters.replicates = 3
+    let result = try await CollapseLaw(parameters, factory: factory, shares: [0.5, 1], threads: 1).run()
+    #expect(result.shares.map(\.contamination) == [0.25, 0.5])
+    parameters.records = 3
+    #expect(
+      CollapseLaw(parameters, factory: factory, shares: [0.2, 0.3, 1], threads: 1).sharesProblem
+        == "3 is too few to tell synthetic shares of 0.2, 0.3, 1.0 apart")
+  }
+
+  @Test("What becomes of quality is unknown with one replicate")
+  func oneReplicate() async throws {
+    let result = try await law { $0.replicates = 1 }
+    #expect(result.shares.allSatisfy { $0.course == .unknown })
+  }
+
   @Test("The chi^2 divergence of records sampled with a bias is that of the first model's")
   func chiSquared() async throws {
     let result = try await law {
