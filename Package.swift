@@ -44,7 +44,7 @@ let package = Package(
       swiftSettings: settings),
     tests("LuckTests", ["Luck", "GSL"]),
     tests("GSLTests", ["GSL", "Luck"]),
-    tests("ValuationTests", ["Valuation"]),
+    tests("ValuationTests", ["Valuation", "Luck"]),
     tests("FidelityTests", ["Fidelity", "GSL", "Luck"]),
     tests("MarketTests", ["Market", "Luck", "GSL", "Valuation", "Fidelity"]),
     tests("ScenarioFilesTests", ["ScenarioFiles", "Market", "Fidelity"]),

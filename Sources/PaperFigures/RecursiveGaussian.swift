@@ -88,7 +88,8 @@ enum RecursiveGaussian {
     let (records, fits, dimensions, deviation) = (100, 10, 10, 2.0)
     let target = RetrainingTarget(
       id: "B1.W2.d10", paper: paper, statement: "E W2^2 in ten dimensions",
-      setting: "normal distribution N(0, s2 I) in d = \(dimensions) dimensions with s2 = 4, independent coordinates, "
+      setting:
+        "normal distribution N(0, s2 I) in d = \(dimensions) dimensions with s2 = \(Wording.short(deviation * deviation)), independent coordinates, "
         + "unbiased mean and variance, workflow replace, M = \(records) records per fit, \(Wording.fits(fits))",
       published: "exact form",
       expected: Double(dimensions) * deviation * deviation

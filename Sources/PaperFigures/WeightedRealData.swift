@@ -43,7 +43,7 @@ enum WeightedRealData {
       setting:
         "normal distribution N(0, 1) with known variance, workflow replace, \(real) fresh human and \(synthetic) "
         + "synthetic records per fit, weight of the human ones "
-        + (weight.map { "\($0), " } ?? "\(best) (the best), ") + Wording.fits(fits),
+        + (weight.map { "\($0), " } ?? "\(Wording.short(best)) (the best), ") + Wording.fits(fits),
       published: printed, expected: limit(weight: weight ?? best, ratio: ratio), basis: .closedForm,
       note: "fixed point of v = w^2/n_r + (1-w)^2 (1/n_s + v); "
         + (weight == nil

@@ -36,15 +36,22 @@ struct RetrainingCheck {
       if origins[setting.key] == nil || setting.value(in: parameters) == .text("") { continue }
       report(setting.key, "has no effect with the learner \(learner.rawValue)", dependsOn: ["learner"])
     }
+    if origins["window"] != nil && parameters.workflow != .window {
+      report("window", "has no effect with the workflow \(parameters.workflow.rawValue)", dependsOn: ["workflow"])
+    }
+    for key in ["facts", "exponent"] where origins[key] != nil && !parameters.learning.probabilities.isEmpty {
+      report(key, "has no effect beside probabilities", dependsOn: ["probabilities"])
+    }
   }
 
   private mutating func checkSampling(_ parameters: RetrainingParameters) {
-    let bias = parameters.samplingBias
-    if parameters.learning.learner == .ngram && !(bias > 0 && bias <= 1) {
-      report(
-        "samplingBias", "\(ParameterValue.number(bias)) is not for the learner ngram: expected 0 < x <= 1",
-        dependsOn: ["learner"])
-    }
+    let learner = parameters.learning.learner
+    if learner.samplingBiases.contains(parameters.samplingBias) { return }
+    report(
+      "samplingBias",
+      "\(ParameterValue.number(parameters.samplingBias)) is not for the learner \(learner.rawValue): expected "
+        + "\(learner.samplingBiases)",
+      dependsOn: ["learner"])
   }
 
   private mutating func checkRecords(_ parameters: RetrainingParameters, _ factory: LearnerFactory) {
@@ -60,19 +67,20 @@ struct RetrainingCheck {
       dependsOn: ["real", "fixedReal"] + LearnerParameters.table.map(\.key))
   }
 
-  /// The library counts to 2^32 - 1, and an n-gram model to 2^31 - 1.
+  /// No fit may see more records than can be counted.
   private mutating func checkTotal(_ parameters: RetrainingParameters) {
     let plan = parameters.plan
-    let isText = parameters.learning.learner == .ngram
-    let (kept, most): (Int, Double) =
+    let remembered =
       switch plan.workflow {
-      case .replace: (1, isText ? 2e9 : .infinity)
-      case .window(let length): (min(length, plan.generations), isText ? 2e9 : .infinity)
-      case .accumulate: (plan.generations, isText ? 2e9 : .infinity)
-      case .accumulateSubsample: (plan.generations, isText ? 2e9 : 4e9)
+      case .replace: 1
+      case .window(let length): min(length, plan.generations)
+      case .accumulate, .accumulateSubsample: plan.generations
       }
-    let total = Double(plan.synthetic + plan.freshReal) * Double(max(1, kept)) + Double(plan.fixedReal)
-    if total <= most { return }
+    let total = Double(plan.synthetic + plan.freshReal) * Double(max(1, remembered)) + Double(plan.fixedReal)
+    let most = parameters.learning.learner.mostRecords
+    // Sums of piles are counted exactly; only a draw or a choice among all of them takes the library.
+    let counted = parameters.learning.learner == .ngram || plan.workflow == .accumulateSubsample
+    if !counted || total <= most { return }
     report(
       "records", "\(ParameterValue.number(total)) records in all are too many; at most \(ParameterValue.number(most))",
       dependsOn: ["real", "fixedReal", "generations", "workflow", "window", "learner"])

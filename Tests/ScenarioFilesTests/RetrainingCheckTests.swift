@@ -42,8 +42,13 @@ import Testing
       experimentProblems("topMass: 0.9\nfacts: 10\ntext: ''\nwindow: 3", [option("topFacts", "5")]) == [
         "e.yaml:1:10: topMass: has no effect with the learner gaussian",
         "e.yaml:2:8: facts: has no effect with the learner gaussian",
+        "e.yaml:4:9: window: has no effect with the workflow replace",
         "--topFacts 5: topFacts: has no effect with the learner gaussian",
       ])
+    let folder = ScenarioFolder([
+      ("p.txt", "1\n2\n"), ("e.yaml", "learner: categorical\nfacts: 10\nprobabilities: p.txt"),
+    ])
+    #expect(folder.experimentProblems("e.yaml") == ["e.yaml:2:8: facts: has no effect beside probabilities"])
     #expect(experimentProblems("facts: 10\nlearner: gausian").count == 1, "the learner that was meant may know it")
     #expect(
       experimentProblems("learner: law\nsamplingBias: 0.5")
@@ -56,7 +61,9 @@ import Testing
     for setting in RetrainingParameters.table where setting.key != "learner" {
       let file = setting.key == "text" ? "t.txt" : "p.txt"
       let value = setting.kind == .path ? file : setting.defaultValue.description
-      let text = learner == .ngram && setting.key != "text" ? "text: t.txt\n" : ""
+      let text =
+        (learner == .ngram && setting.key != "text" ? "text: t.txt\n" : "")
+        + (setting.key == "window" ? "workflow: window\n" : "")
       folder.write("e.yaml", Array("\(setting.key): \(value)\n\(text)learner: \(learner)".utf8))
       let place = "e.yaml:1:\(setting.key.count + 3): \(setting.key): "
       #expect(

@@ -124,7 +124,7 @@ enum HelpSnapshots {
                               of the last generations. accumulate: all so far. accumulateSubsample: a
                               random choice from all so far, as many as came in the generation.
                               (default: replace)
-      --window <n>            window: generations remembered. (default: 2)
+      --window <n>            window: generations remembered. (default: 3)
       --records, --tokens <n> New records (of ngram: tokens) per generation, sampled from the model of
                               the generation before, as far as contamination says. (default: 100)
       --contamination <x>     Synthetic share of the new records; the others are fresh human ones.
@@ -174,7 +174,7 @@ enum HelpSnapshots {
       --seed <n>              Names all the luck. (default: 1)
       --threads <n>           Replicates played at once (default: one per processor).
       --quiet                 Show no progress.
-      --out <dir>             Write generations.csv (--law: collapse-law.csv and its paths; --validate:
+      --out <dir>             Write generations.csv (--law: law.csv and law-paths.csv; --validate:
                               retraining-validation.csv) and manifest.json to this new folder.
       --force                 Let --out replace an earlier folder of results.
       --version               Show the version.

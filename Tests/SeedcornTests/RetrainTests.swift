@@ -33,10 +33,12 @@ struct RetrainTests {
   }
 
   @Test(
-    "Every learner and workflow gives the same bytes for any number of threads",
-    arguments: ["law", "gaussian", "categorical", "regression"])
+    "Every learner gives the same bytes for any number of threads",
+    arguments: ["law", "gaussian", "categorical", "regression", "ngram --text human.txt"])
   func threads(learner: String) throws {
     let workplace = try Workplace()
+    let text = (0..<900).map { "w\($0 * $0 % 37)" }.joined(separator: " ")
+    try workplace.write(text, to: "human.txt")
     for threads in [1, 2, 5] {
       let ran = try workplace.seedcorn(
         "retrain \(small) --learner \(learner) --workflow accumulateSubsample --contamination 0.5 --threads \(threads) "
@@ -112,7 +114,10 @@ struct RetrainTests {
       ("--validate --law", 64, "Error: --validate and --law are two things; give one\n"),
       ("--validate --records 5", 64, "Error: --validate plays its own experiments; leave out --records\n"),
       ("--validate base.yaml", 64, "Error: --validate plays its own experiments; leave out the file\n"),
-      ("--validate --replicates 1", 64, "Error: --replicates: --validate needs at least 2, for standard errors\n"),
+      (
+        "--validate --replicates 1", 64,
+        "Error: --replicates: --validate needs at least 100, for standard errors of what is rare\n"
+      ),
       ("--law --contamination 0.5", 64, "Error: --law plays all synthetic shares; leave out --contamination\n"),
       ("--law --records 3", 65, "Error: records: 3 is too few to tell synthetic shares of 0.1, 0.2, "),
       ("--law --generations 2", 65, "Error: generations: --law needs at least 3, to tell falling from settling\n"),
@@ -135,10 +140,10 @@ struct RetrainTests {
     let ran = try workplace.seedcorn(
       "retrain --law --learner law --records 100 --generations 6 --replicates 2 --quiet --out out")
     #expect(ran.status == 0 && ran.errors == "")
-    let fit = readCSV(try workplace.read("out/collapse-law.csv"))
+    let fit = readCSV(try workplace.read("out/law.csv"))
     let coefficient = try #require(fit[0].firstIndex(of: "coefficient"))
     #expect(abs((Double(fit[1][coefficient]) ?? 0) - 0.183) < 1e-9)
-    #expect(readCSV(try workplace.read("out/collapse-law-paths.csv")).count == 1 + 10 * 7)
+    #expect(readCSV(try workplace.read("out/law-paths.csv")).count == 1 + 10 * 7)
   }
 
   @Test("--validate compares every published result and stays within bounds")
@@ -153,7 +158,7 @@ struct RetrainTests {
     for number in 1...9 { #expect(table.contains { $0[0].hasPrefix("B\(number).") }) }
   }
 
-  @Test("validate knows experiments from scenarios and tells the mistakes of what a file is nearer to")
+  @Test("Experiments are told from scenarios, and mistakes by what a file is nearer to")
   func validate() throws {
     let workplace = try Workplace()
     try workplace.write("learner: gaussian\nrecords: 20\n", to: "loop.yaml")
@@ -162,6 +167,12 @@ struct RetrainTests {
     let ran = try workplace.seedcorn("validate typo.yaml")
     #expect(ran.status == 65)
     #expect(ran.errors == "typo.yaml:3:1: generation: unknown key; did you mean 'generations'?\n")
+    #expect(
+      try workplace.seedcorn("run loop.yaml").errors
+        == "Error: loop.yaml is a retraining experiment, not a scenario; play it with 'seedcorn retrain loop.yaml'\n")
+    #expect(
+      try workplace.seedcorn("retrain base.yaml").errors
+        == "Error: base.yaml is a scenario, not a retraining experiment; play it with 'seedcorn run base.yaml'\n")
   }
 
   @Test("Ctrl-C leaves nothing behind")

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// `collapse-law.csv`: the square law fitted to each setting; `collapse-law-paths.csv`: the paths that it was fitted
+/// `law.csv`: the square law fitted to each setting; `law-paths.csv`: the paths that it was fitted
 /// to.
 public enum CollapseLawTable {
-  public static let fileName = "collapse-law.csv"
-  public static let pathsFileName = "collapse-law-paths.csv"
+  public static let fileName = "law.csv"
+  public static let pathsFileName = "law-paths.csv"
 
   public static let header = CSVText.header([
     "setting", "generations", "shares", "coefficient", "standard_error", "ci_low", "ci_high", "lag", "intercept",

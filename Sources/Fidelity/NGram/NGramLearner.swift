@@ -127,11 +127,13 @@ public struct NGramLearner: Learner {
       coverage: TextDiversity.coverage(of: corpus.heldOut, by: pieces, vocabularySize: size) ?? 1)
   }
 
-  /// The text as often as its weight exceeds that of the other kind, at most a thousand times; once where it does not,
-  /// and not at all where it has none.
+  /// The text as often as its weight exceeds that of the other kind, at most a thousand times and no more than can be
+  /// counted; once where it does not, and not at all where it has none.
   private func copies(_ records: Records, _ weight: Double, per other: Double) -> [TextPiece] {
     guard weight > 0 else { return [] }
-    let copies = other > 0 ? Int(max(1, min(1_000, weight / other)).rounded()) : 1
+    // Half of what can be counted, as much being left to the other kind.
+    let most = max(1, min(1_000, (0.5 * LearnerRule.ngram.mostRecords / Double(max(1, records.count))).rounded(.down)))
+    let copies = other > 0 ? Int(max(1, min(most, weight / other)).rounded()) : 1
     return (records.human + records.written).map { TextPiece($0.tokens, weight: $0.weight * copies) }
   }
 

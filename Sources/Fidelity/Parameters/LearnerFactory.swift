@@ -2,46 +2,6 @@
 
 public import Luck
 
-/// Why a learner or a retraining loop cannot be made of its parameters.
-public struct LearnerError: Error, Sendable, Equatable, CustomStringConvertible {
-  /// The key at which a reader should look first.
-  public let key: String
-  public let message: String
-
-  public init(key: String, _ message: String) {
-    self.key = key
-    self.message = message
-  }
-
-  public var description: String { "\(key): \(message)" }
-}
-
-/// What the files contain that a learner's parameters name.
-public struct LearningMaterial: Sendable, Equatable {
-  /// What the facts' probabilities are proportional to, instead of a power of their rank.
-  public var probabilities: [Double]?
-  /// Human text, for `ngram`.
-  public var corpus: Corpus?
-
-  public init(probabilities: [Double]? = nil, corpus: Corpus? = nil) {
-    self.probabilities = probabilities
-    self.corpus = corpus
-  }
-}
-
-extension LearnerRule {
-  /// What an experiment without a market records of each generation of such a learner.
-  public var quantities: [Quantity] {
-    switch self {
-    case .law: SquareLaw.quantities
-    case .gaussian: GaussianLearner.quantities
-    case .categorical: CategoricalLearner.quantities
-    case .regression: RegressionLearner.quantities
-    case .ngram: NGramLearner.quantities
-    }
-  }
-}
-
 /// Makes learners of parameters and of what files contain.
 public struct LearnerFactory: Sendable {
   public let parameters: LearnerParameters

@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// How models learn. A new learner is one new name here, one line in ``LearnerFactory`` and a file of its own.
-public enum LearnerRule: String, CaseIterable, Sendable { case law, gaussian, categorical, regression, ngram }
-
 /// Whether a regression's inputs are drawn anew in every generation.
 public enum RegressionDesign: String, CaseIterable, Sendable { case fresh, fixed }
 

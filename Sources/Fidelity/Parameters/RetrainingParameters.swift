@@ -4,7 +4,7 @@
 public struct RetrainingParameters: ParameterSet, Equatable {
   public var learning = LearnerParameters()
   public var workflow = WorkflowRule.replace
-  public var window = 2
+  public var window = 3
   public var records = 100
   public var contamination = 1.0
   public var real = 0

@@ -106,9 +106,10 @@ extension Parameters {
       buyers.buyingRule != .valueForMoney || buyers.utility == .additive, "buyers.buyingRule",
       "valueForMoney needs a value of each record by itself (buyers.utility: additive)")
     require(
-      fidelity.learning.learner != .ngram || (producers.samplingBias > 0 && producers.samplingBias <= 1),
+      fidelity.learning.learner.samplingBiases.contains(producers.samplingBias),
       "producers.samplingBias",
-      "\(producers.samplingBias) is not for fidelity.learner ngram: expected 0 < x <= 1")
+      "\(producers.samplingBias) is not for fidelity.learner \(fidelity.learning.learner.rawValue): "
+        + "expected \(fidelity.learning.learner.samplingBiases)")
     return found
   }
 }

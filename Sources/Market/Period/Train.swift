@@ -26,7 +26,7 @@ extension World {
   }
 
   /// The model that a buyer has.
-  private func owner(_ buyer: Int) -> Int { models.owners == 1 ? 0 : buyer }
+  func owner(_ buyer: Int) -> Int { models.owners == 1 ? 0 : buyer }
 
   /// Mean quality of the human records that the buyer last got, which its model's synthetic records will inherit.
   private mutating func rememberQuality(_ buyer: Int) {

@@ -9,13 +9,13 @@ extension World {
   /// they hold the same synthetic ones is.
   mutating func laySupplies() {
     // The law knows shares only, and no samples.
-    let unit = parameters.fidelity.learning.learner == .law ? 1 : parameters.fidelity.trainingUnit
+    let unit = parameters.fidelity.learning.learner.knowsSharesOnly ? 1 : parameters.fidelity.trainingUnit
     supplies.lots.removeAll(keepingCapacity: true)
     supplies.received.removeAll(keepingCapacity: true)
     for owner in 0..<models.owners { supplies.human[owner] = 0 }
     for producer in scratch.lots.indices { scratch.lots[producer] = -1 }
     for buyer in 0..<buyers.count {
-      let owner = models.owners == 1 ? 0 : buyer
+      let owner = owner(buyer)
       if models.owners > 1 { supplies.starts[buyer] = supplies.received.count }
       supplies.human[owner] += buyers.humanRecords[buyer] / unit
       for holding in buyers.holdings[buyer] where !suppliers.isHuman(Int(holding.offer)) {
@@ -33,7 +33,7 @@ extension World {
   /// A buyer receives the lot of a producer.
   private mutating func receive(_ producer: Int, by buyer: Int, _ unit: Double) {
     // One model for all is trained on every sale: copies of one lot would be no more to learn from than one.
-    let isSale = parameters.fidelity.scope == .market && parameters.fidelity.learning.learner != .law
+    let isSale = parameters.fidelity.scope == .market && !parameters.fidelity.learning.learner.knowsSharesOnly
     if isSale || scratch.lots[producer] < 0 {
       scratch.lots[producer] = Int32(supplies.lots.count)
       supplies.lots.append(
@@ -58,15 +58,11 @@ extension World {
         name: 1 << 40 + buyer, sampled: (buyer + 1) % models.owners, amount: amount / unit, sampling: sampling))
   }
 
-  /// The most samples that one fit may see; more cannot be counted by the library.
-  static var mostSamples: Double { 4e9 }
-
   /// Refuses to train on more samples than can be counted.
   func checkSupplies() throws(MarketError) {
-    guard parameters.fidelity.learning.learner != .law else { return }
     // Random choices among all so far count all so far.
     let periods = parameters.fidelity.workflow == .replace ? 1 : parameters.start.warmup + parameters.run.periods
-    let most = Self.mostSamples / Double(periods)
+    let most = parameters.fidelity.learning.learner.mostRecords / Double(periods)
     for owner in 0..<models.owners {
       var samples = supplies.human[owner]
       for place in supplies.starts[owner]..<supplies.starts[owner + 1] {
@@ -81,5 +77,5 @@ extension World {
     }
   }
 
-  private func sampledModel(_ producer: Int) -> Int { models.owners == 1 ? 0 : Int(producerModel[producer]) }
+  private func sampledModel(_ producer: Int) -> Int { owner(Int(producerModel[producer])) }
 }

@@ -35,7 +35,7 @@ struct RetrainCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Write generations.csv (--law: collapse-law.csv and its paths; --validate: retraining-validation.csv) and "
+      "Write generations.csv (--law: law.csv and law-paths.csv; --validate: retraining-validation.csv) and "
         + "manifest.json to this new folder.", valueName: "dir"), completion: .directory)
   var out: String?
 
@@ -48,8 +48,8 @@ struct RetrainCommand: AsyncParsableCommand {
     if validates && law { throw ValidationError("--validate and --law are two things; give one") }
     if quick && !validates { throw ValidationError("--quick needs --validate") }
     if validates {
-      if let replicates = number("replicates"), replicates < 2 {
-        throw ValidationError("--replicates: --validate needs at least 2, for standard errors")
+      if let replicates = number("replicates"), replicates < 100 {
+        throw ValidationError("--replicates: --validate needs at least 100, for standard errors of what is rare")
       }
       if file != nil { throw ValidationError("--validate plays its own experiments; leave out the file") }
       let foreign = parameters.overrides.filter { $0.key != "replicates" && $0.key != "seed" }
@@ -68,6 +68,11 @@ struct RetrainCommand: AsyncParsableCommand {
       return try await RetrainingValidator(
         isQuick: quick, replicates: number("replicates"), seed: number("seed"), play: play, output: folder()
       ).run()
+    }
+    if let file, FileNature(of: file) == .scenario {
+      throw CommandFailure(
+        code: Ending.Code.badScenario,
+        message: "\(file) is a scenario, not a retraining experiment; play it with 'seedcorn run \(file)'")
     }
     let input = try RetrainingReader(overrides: parameters.overrides).read(file)
     let player = RetrainingPlayer(input: input, file: file, play: play, output: try folder())

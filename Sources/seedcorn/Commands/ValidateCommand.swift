@@ -15,15 +15,13 @@ struct ValidateCommand: ParsableCommand {
     var collected = CollectedProblems()
     for file in files {
       do throws(ScenarioProblems) {
-        _ = try reader.read(file)
-      } catch let asScenario {
-        // A file that is neither is told what is wrong with what it is nearer to.
-        do throws(ScenarioProblems) {
-          _ = try RetrainingReader().read(file)
-        } catch let asExperiment {
-          collected.add(asExperiment.problems.count < asScenario.problems.count ? asExperiment : asScenario)
-          continue
+        switch FileNature(of: file) {
+        case .scenario, .unclear: _ = try reader.read(file)
+        case .experiment: _ = try RetrainingReader().read(file)
         }
+      } catch {
+        collected.add(error)
+        continue
       }
       try Output.write("\(file): ok\n")
     }

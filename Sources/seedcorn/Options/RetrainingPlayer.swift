@@ -26,7 +26,7 @@ struct RetrainingPlayer {
       try output.publish([(GenerationTable.fileName, bytes)], with: publication)
     }
     try Output.write(RetrainingReport(input: input, rows: rows, width: Terminal.width).text)
-    try tell()
+    try output?.tell()
   }
 
   func testLaw() async throws {
@@ -49,7 +49,7 @@ struct RetrainingPlayer {
         [(CollapseLawTable.fileName, bytes), (CollapseLawTable.pathsFileName, paths)], with: publication)
     }
     try Output.write(CollapseLawReport(input: input, result: result, width: Terminal.width).text)
-    try tell()
+    try output?.tell()
   }
 
   /// Does the work with progress on standard error and an ear for Ctrl-C.
@@ -60,16 +60,5 @@ struct RetrainingPlayer {
     let progress = ProgressDisplay(total: input.parameters.replicates, of: "replicates", quiet: play.quiet)
     defer { progress.finish() }
     return try await work(progress.update)
-  }
-
-  private func tell() throws {
-    if let output { try Output.write("\nResults are in \(output.path)\n") }
-  }
-}
-
-extension ResultFolder {
-  /// Publishes the tables unless Ctrl-C was pressed.
-  func publish(_ tables: [(name: String, bytes: [UInt8])], with publication: Publication) throws {
-    try publication.publish(tables, in: self, stop: Interruption.stop)
   }
 }

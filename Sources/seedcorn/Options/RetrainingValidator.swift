@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import Experiments
+internal import Fidelity
 internal import PaperFigures
 internal import ScenarioFiles
 
@@ -15,7 +16,8 @@ struct RetrainingValidator {
 
   func run() async throws {
     let validation = RetrainingValidation(
-      try PublishedRetraining.groups(), seed: seed ?? 1, threads: play.workers, isQuick: isQuick,
+      try PublishedRetraining.groups(), seed: seed ?? RetrainingParameters().seed, threads: play.workers,
+      isQuick: isQuick,
       replicates: replicates)
     let publication = Publication(
       of: [
@@ -34,7 +36,7 @@ struct RetrainingValidator {
     progress.finish()
     try output?.publish([(ValidationTable.fileName, ValidationTable.bytes(rows))], with: publication)
     try Output.write(ValidationReport(rows: rows, width: Terminal.width).text)
-    if let output { try Output.write("\nResults are in \(output.path)\n") }
+    try output?.tell()
     if let worst = rows.max(by: { abs($0.z ?? 0) < abs($1.z ?? 0) }), abs(worst.z ?? 0) > ValidationReport.limit {
       throw CommandFailure(
         code: Ending.Code.failedRun,

@@ -43,12 +43,18 @@ struct ScenarioOptions: ParsableArguments {
   }
 
   /// Reads the scenarios in the order given.
-  /// - Throws: `ScenarioProblems` with the problems of all files; `CommandFailure` when two have one name.
+  /// - Throws: `ScenarioProblems` with the problems of all files; `CommandFailure` when two have one name or one is no
+  ///   scenario.
   func read(_ files: [String]) throws -> [ExperimentInput] {
     let reader = ScenarioReader(overrides: settings + numbers.map { "\($0.key)=\($0.value)" })
     var inputs: [ExperimentInput] = []
     var collected = CollectedProblems()
     for file in files {
+      if FileNature(of: file) == .experiment {
+        throw CommandFailure(
+          code: Ending.Code.badScenario,
+          message: "\(file) is a retraining experiment, not a scenario; play it with 'seedcorn retrain \(file)'")
+      }
       do throws(ScenarioProblems) {
         inputs.append(ExperimentInput(scenario: try reader.read(file), file: file))
       } catch {

@@ -21,6 +21,6 @@ struct ScenarioPlayer {
     let result = try await experiment.run(into: folder, stop: Interruption.stop, progress: progress.update)
     progress.finish()
     try Output.write(ResultReport(result: result, width: Terminal.width).text)
-    if let folder { try Output.write("\nResults are in \(folder.path)\n") }
+    try folder?.tell()
   }
 }

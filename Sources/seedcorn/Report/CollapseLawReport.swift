@@ -17,9 +17,11 @@ struct CollapseLawReport {
       "\(input.name): learner \(learner), \(result.generations) generations, \(result.replicates) replicate\(result.replicates == 1 ? "" : "s"), "
         + "seed \(input.parameters.seed)",
       "Is log Q = -b t rho^2, with Q = exp(-KL) over its value without synthetic records? KL: "
-        + (input.parameters.learning.learner == .ngram ? "KL(truth || model)." : "KL(model || truth)."), "",
+        + "\(input.parameters.learning.learner.divergence).", "",
     ]
-    return (head + fit + [""] + table.lines(width: width) + ["", Self.legend]).map { $0 + "\n" }.joined()
+    return (head + fit + [""] + table.lines(width: width) + [""] + Wrapping.lines(Self.legend, width: width)).map {
+      $0 + "\n"
+    }.joined()
   }
 
   private static let legend =
@@ -44,7 +46,7 @@ struct CollapseLawReport {
       labels: result.shares.map { "rho \(NumberText.fixed($0.contamination, 2))" },
       columns: [
         column("log Q at the end") { ($0.logQuality[result.generations], $0.standardErrors[result.generations]) },
-        column("fall per generation, first third") { ($0.earlyDecline, $0.earlyDeclineError) },
+        column("loss per generation, first third") { ($0.earlyDecline, $0.earlyDeclineError) },
         column("last third") { ($0.lateDecline, $0.lateDeclineError) },
         TextTable.Column(
           header: "course", cells: result.shares.map { TextTable.Cell(value: $0.course.rawValue) }),

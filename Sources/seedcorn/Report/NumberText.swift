@@ -22,6 +22,8 @@ enum NumberText {
   /// large.
   static func measured(_ value: Double, _ error: Double) -> (value: String, error: String) {
     guard value.isFinite else { return ("-", "") }
+    // An error of the size of rounding is none.
+    let error = error < 1e-12 * abs(value) ? 0 : error
     let size = max(abs(value), error.isFinite ? error : 0)
     guard size > 0 else { return ("0", "") }
     var exponent = 0

@@ -37,6 +37,7 @@ struct RetrainingReport {
       labels: names,
       columns: shown.map { generation in
         let cells = rows[generation * names.count..<(generation + 1) * names.count].map { row in
+          if row.replicates < input.parameters.replicates { return TextTable.Cell(value: "infinite") }
           let text = NumberText.measured(row.value, row.standardError)
           return TextTable.Cell(value: text.value, addition: text.error)
         }

@@ -41,19 +41,20 @@ struct ValidationReport {
       }
       if row.target.setting != setting {
         setting = row.target.setting
-        lines += wrapped(setting)
+        lines += Wrapping.lines(setting, indent: "  ", width: width)
       }
       lines.append(line)
     }
     return lines
   }
 
-  private static let longestResult = 38
+  /// What the columns of numbers leave of the terminal, within reason.
+  private var longestResult: Int { min(70, max(30, width - 75)) }
   private static let longestPublished = 22
 
   private var table: TextTable {
     TextTable(
-      labels: rows.map { "    " + Self.cut($0.target.statement, Self.longestResult) },
+      labels: rows.map { "    " + Self.cut($0.target.statement, longestResult) },
       columns: [
         column("published") { (Self.cut($0.target.published, Self.longestPublished), "") },
         column("expected") { (Self.digits($0.target.expected), "") },
@@ -68,20 +69,6 @@ struct ValidationReport {
 
   private static func cut(_ text: String, _ most: Int) -> String {
     text.count <= most ? text : text.prefix(most - 3) + "..."
-  }
-
-  /// Text on lines of the terminal's width, indented by two.
-  private func wrapped(_ text: String) -> [String] {
-    var lines: [String] = []
-    var line = " "
-    for word in text.split(separator: " ") {
-      if line.count + 1 + word.count > max(40, width) {
-        lines.append(line)
-        line = " "
-      }
-      line += " " + word
-    }
-    return lines + [line]
   }
 
   /// Five significant digits.

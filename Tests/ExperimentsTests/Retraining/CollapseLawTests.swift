@@ -47,7 +47,7 @@ struct CollapseLawTests {
     #expect(abs(result.shares[9].logQuality[30] + 0.183 / 0.5) < 1e-6)
   }
 
-  /// Each generation of a mean of n records, the variance known, adds rho/n to E mu^2 where all records weigh the same:
+  /// A mean of n records, the variance known, hands on rho of the deviation of the one before and adds its own:
   /// E mu_t^2 = 1/n + rho^2 E mu_(t-1)^2, so the loss E KL beyond a clean fit's is (rho^2 + rho^4 + ...)/2n.
   @Test("A mean loses what its recursion says, and settles as long as human records come")
   func knownVariance() async throws {

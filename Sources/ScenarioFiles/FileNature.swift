@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Fidelity
+internal import Market
+
+/// What a YAML file is meant to be.
+public enum FileNature: Sendable {
+  case scenario, experiment, unclear
+
+  /// Told by which keys at its top are more: those of scenarios or those of retraining experiments.
+  public init(of path: String) {
+    self = .unclear
+    guard let bytes = try? FileAccess.bytes(of: path, as: .experiment), let root = try? YAMLDocument.root(of: bytes),
+      case .mapping(let entries) = root.content
+    else { return }
+    let groups = Set(ParameterTable.groups.map(\.name) + ["extends", "regime", "base", "baseRegime", "events"])
+    let settings = Set(RetrainingParameters.table.map(\.key))
+    let asScenario = entries.count { groups.contains($0.key.split(separator: ".").first.map(String.init) ?? "") }
+    let asExperiment = entries.count { settings.contains($0.key) }
+    if asExperiment != asScenario { self = asExperiment > asScenario ? .experiment : .scenario }
+  }
+}
