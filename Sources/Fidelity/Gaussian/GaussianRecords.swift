@@ -49,13 +49,10 @@ public struct GaussianRecords: Sendable, Equatable {
   mutating func choose(_ amount: Int, of piles: [GaussianRecords], with luck: inout Sampler) {
     clear()
     var chosen = self
-    var left = Int(piles.reduce(0) { $0 + $1.count }.rounded())
-    var wanted = min(amount, left)
+    var choice = PileChoice(amount, of: piles.lazy.map(\.count))
     for pile in piles {
       let size = Int(pile.count.rounded())
-      left -= size
-      let taken = luck.hypergeometric(successes: size, failures: left, draws: wanted)
-      wanted -= taken
+      let taken = choice.taken(from: size, with: &luck)
       guard taken > 0 else { continue }
       if taken == size {
         add(pile)

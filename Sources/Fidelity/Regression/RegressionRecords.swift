@@ -71,13 +71,10 @@ public struct RegressionRecords: Sendable {
   /// fixed are split as if these had been drawn at random.
   mutating func choose(_ amount: Int, of piles: [RegressionRecords], with luck: inout Sampler) {
     clear()
-    var left = Int(piles.reduce(0) { $0 + $1.count }.rounded())
-    var wanted = min(amount, left)
+    var choice = PileChoice(amount, of: piles.lazy.map(\.count))
     for pile in piles {
       let size = Int(pile.count.rounded())
-      left -= size
-      let taken = luck.hypergeometric(successes: size, failures: left, draws: wanted)
-      wanted -= taken
+      let taken = choice.taken(from: size, with: &luck)
       guard taken > 0 else { continue }
       if taken == size {
         add(pile)
