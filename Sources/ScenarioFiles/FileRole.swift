@@ -10,5 +10,6 @@ struct FileRole {
   static let scenario = FileRole(noun: "a scenario file", limit: 1_000_000)
   static let experiment = FileRole(noun: "an experiment file", limit: 1_000_000)
   static let text = FileRole(noun: "a text", limit: 1_000_000_000)
+  static let table = FileRole(noun: "a table", limit: 100_000_000)
   static let numbers = FileRole(noun: "a file of numbers", limit: 100_000_000)
 }

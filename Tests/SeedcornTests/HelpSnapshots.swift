@@ -7,6 +7,7 @@ enum HelpSnapshots {
     case "run": run
     case "compare": compare
     case "retrain": retrain
+    case "deals": deals
     case "validate": validate
     case "verify": verify
     case "describe": describe
@@ -33,6 +34,7 @@ enum HelpSnapshots {
       compare                 Play scenarios side by side and compare each with the first.
       retrain                 Retrain a model on its own output, without a market, and see what
                               collapses.
+      deals                   Recompute what was published of the public data deals (arXiv 2601.09966).
       validate                Check scenario files and retraining experiments without playing them.
       verify                  Check that a scenario gives the same bytes however it is played.
       describe                Tell what parameters and result columns mean.
@@ -176,6 +178,25 @@ enum HelpSnapshots {
       --quiet                 Show no progress.
       --out <dir>             Write generations.csv (--law: law.csv and law-paths.csv; --validate:
                               retraining-validation.csv) and manifest.json to this new folder.
+      --force                 Let --out replace an earlier folder of results.
+      --version               Show the version.
+      -h, --help              Show help information.
+
+    """
+
+  private static let deals = """
+    OVERVIEW: Recompute what was published of the public data deals (arXiv 2601.09966).
+
+    Says where the table and what was printed of it disagree.
+
+    USAGE: seedcorn deals [<file>] [options]
+
+    ARGUMENTS:
+      <file>                  The table of deals. (default: Scenarios/data/deals.csv)
+
+    OPTIONS:
+      --out <dir>             Write deals-published.csv, deals-by-year.csv and their like, and
+                              manifest.json, to this new folder.
       --force                 Let --out replace an earlier folder of results.
       --version               Show the version.
       -h, --help              Show help information.
