@@ -21,6 +21,9 @@ extension CategoricalLearner {
       Quantity("kl_divergence", unit: "nats", "KL(model || truth)"),
       Quantity("reverse_kl_divergence", unit: "nats", "KL(truth || model); infinite once a fact is lost"),
       Quantity("absorbed", unit: "share", "1 where a single fact is left, else 0"),
+      Quantity(
+        "l2_error_fixed_real", unit: "squared probability",
+        "squared Euclidean distance from the frequencies in the fixed human records, or from the truth without such"),
     ]
   }
 
@@ -36,6 +39,7 @@ extension CategoricalLearner {
     values[4] = sums.kl
     values[5] = sums.reverseKL
     values[6] = model.facts.count == 1 ? 1 : 0
+    values[7] = reference.map { squaredDistance(of: model, to: $0) } ?? sums.squaredDistance
   }
 
   /// Squared Euclidean distance between a model's probabilities and the frequencies in a pile of one record or more.

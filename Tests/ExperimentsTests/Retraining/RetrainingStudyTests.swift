@@ -54,6 +54,25 @@ struct RetrainingStudyTests {
         == "generation,quantity,mean,standard_error,replicates\n2,reverse_kl_divergence,,,\(reverse.replicates)\n")
   }
 
+  /// In the limit E|p - fixed frequencies|^2 = a^2 (1 - S)/n / (1 - a^2 (1 - 1/n)) with a = n/(N + n) and S the
+  /// expected sum of squares of the frequencies (Seddik et al., COLM 2024, in squared distance); these are (1 - 1/K)/N
+  /// from the truth.
+  @Test("A loop held by fixed human records stays near them, and as far from the truth as they are")
+  func fixedRecords() async throws {
+    let rows = try await study {
+      $0.learning.learner = .categorical
+      $0.learning.facts = 20
+      $0.learning.exponent = 0
+      $0.fixedReal = 100
+      $0.generations = 40
+    }.run()
+    let near = 0.25 * 0.99 * 0.95 / 100 / (1 - 0.25 * 0.99)
+    for (quantity, expected) in [("l2_error_fixed_real", near), ("l2_error", near + 0.95 / 100)] {
+      let row = try row(quantity, 40, rows)
+      #expect(abs(row.value - expected) < 3.5 * row.standardError)
+    }
+  }
+
   @Test("The bits are the same for any number of threads", arguments: LearnerRule.allCases.filter { $0 != .ngram })
   func threads(learner: LearnerRule) async throws {
     func rows(_ threads: Int) async throws -> [String] {

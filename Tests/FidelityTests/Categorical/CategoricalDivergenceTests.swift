@@ -57,7 +57,7 @@ struct CategoricalDivergenceTests {
       #expect(learner.divergence(of: loop.model) == Divergence(kl: 0, reverseKL: 0, wasserstein2: 0, coverage: 1))
       let expected: [String: Double] = [
         "heterozygosity": 0, "support": 1, "coverage": 1, "l2_error": 0, "kl_divergence": 0,
-        "reverse_kl_divergence": 0, "absorbed": 1,
+        "reverse_kl_divergence": 0, "absorbed": 1, "l2_error_fixed_real": 0,
       ]
       #expect(try measured(learner, loop.model) == expected)
       #expect(learner.cleanDivergence(records: 1) == 0 && learner.cleanDivergence(records: 1e9) == 0)
