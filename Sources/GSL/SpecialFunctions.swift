@@ -16,13 +16,6 @@ public enum SpecialFunctions {
     Distributions.valid(value > 0 && value.isFinite) { gsl_sf_psi(value) }
   }
 
-  /// The trigamma function, the derivative of the digamma function.
-  /// - Parameter value: above 0, at most 1e150.
-  public static func trigamma(_ value: Double) -> Double {
-    // Beyond, the library returns 0 though 1/value can be represented.
-    Distributions.valid(value > 0 && value <= 1e150) { gsl_sf_psi_1(value) }
-  }
-
   /// The natural logarithm of the gamma function; at n + 1, of the factorial of n.
   /// - Parameter value: above 0, finite.
   public static func logGamma(_ value: Double) -> Double {

@@ -37,9 +37,6 @@ public struct NGramModel: Sendable {
   /// The number of different n-grams in the training text, of length 1 up to the order.
   public var distinctNGrams: [Int] { (1...order).map { counts.distinct(length: $0) } }
 
-  /// The vocabulary reached: the number of different tokens in the training text.
-  public var typesReached: Int { counts.distinct(length: 1) }
-
   /// The memory held, in bytes: 12 for each n-gram as long as the order, 16 for each shorter one and 4 for each token
   /// of the vocabulary.
   public var memoryBytes: Int { counts.memoryBytes }
@@ -71,11 +68,6 @@ public struct NGramModel: Sendable {
     }
     return mass == 0 ? nil : sum / Double(mass)
   }
-
-  /// exp of the cross-entropy: the number of equally probable tokens that would be as hard to foretell, 1 or more; nil
-  /// if there are no tokens.
-  /// - Parameter pieces: as in ``crossEntropy(of:)``.
-  public func perplexity(of pieces: [TextPiece]) -> Double? { crossEntropy(of: pieces).map { exp($0) } }
 
   /// The sum of -log P(token | tokens before it), in nats.
   private func logLoss(of tokens: ArraySlice<Int32>) -> Double {
