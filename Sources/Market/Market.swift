@@ -28,7 +28,7 @@ public struct Market: ~Copyable {
     var sampler = try Self.makeSampler()
     let schedule = scenario.schedule
     let parameters = schedule[0].parameters
-    try parameters.checkSize()
+    for change in schedule { try change.parameters.checkSize() }
     let luck = Luck(seed: UInt64(parameters.run.seed), replicate: UInt64(replicate))
     let drawn = population ?? Population(parameters, luck: luck, sampler: &sampler)
     var world = try World(parameters, population: drawn, luck: luck, material: scenario.material)

@@ -13,7 +13,7 @@ struct ExperimentTests {
         ExperimentInput(scenario: Small.scenario("base", replicates: replicates), file: "base.yaml"),
         ExperimentInput(
           scenario: Small.scenario("a, \"b\"", replicates: replicates) { $0.pricing.theta = 0.5 }, file: "b.yaml"),
-      ], threads: threads, recordsAgents: true, compares: true,
+      ], threads: threads, details: [.agents, .lineage], compares: true,
       program: ProgramDescription(version: "test", commandLine: ["seedcorn"]))
   }
 
@@ -30,7 +30,7 @@ struct ExperimentTests {
     for threads in [1, 2, 8] {
       _ = try await experiment(threads: threads).run(into: ResultFolder(scratch.path + "/\(threads)"))
     }
-    for name in ["periods.csv", "agents.csv", "summary.csv", "differences.csv"] {
+    for name in ["periods.csv", "agents.csv", "lineage.csv", "summary.csv", "differences.csv"] {
       let serial = try scratch.read("1/" + name)
       #expect(try scratch.read("2/" + name) == serial)
       #expect(try scratch.read("8/" + name) == serial)
@@ -52,7 +52,10 @@ struct ExperimentTests {
     #expect(scenarios.map { $0["name"] as? String } == ["base", "a, \"b\""])
     #expect((scenarios[0]["parameters"] as? [String: Any])?.count == ParameterTable.all.count)
     let files = try #require(manifest["files"] as? [[String: Any]])
-    #expect(files.map { $0["name"] as? String } == ["periods.csv", "agents.csv", "summary.csv", "differences.csv"])
+    #expect(
+      files.map { $0["name"] as? String } == [
+        "periods.csv", "agents.csv", "lineage.csv", "summary.csv", "differences.csv",
+      ])
     for file in files {
       let bytes = Array(try scratch.read("out/" + (try #require(file["name"] as? String))).utf8)
       #expect(file["bytes"] as? Int == bytes.count)

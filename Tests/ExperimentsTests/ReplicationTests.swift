@@ -17,7 +17,8 @@ struct ReplicationTests {
   ) async throws -> (rows: [UInt8], order: [[Int]]) {
     var rows: [UInt8] = []
     var order: [[Int]] = []
-    try await Replication(scenarios, threads: threads, recordsAgents: true, claimOrder: claimOrder).run { played in
+    try await Replication(scenarios, threads: threads, details: [.agents, .lineage], claimOrder: claimOrder).run {
+      played in
       PeriodTable.append(played, scenario: scenarios[played.scenario].name, to: &rows)
       rows += played.agentRows
       order.append([played.scenario, played.replicate, played.periods])

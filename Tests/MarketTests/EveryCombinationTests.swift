@@ -32,6 +32,14 @@ struct EveryCombinationTests {
     return parameters
   }
 
+  private func track(_ parameters: inout Parameters, depth: Int) {
+    parameters.provenance.lineage = .tracked
+    parameters.provenance.lineageAccuracy = 0.8
+    parameters.provenance.lineageDepth = depth
+    parameters.contract.modelRoyalty = 0.1
+    parameters.contract.lineageRoyalty = 0.3
+  }
+
   @Test(arguments: PricingRule.allCases, ContractForm.allCases)
   func `all matching rules, provenance and policies under each pricing and contract`(
     pricing: PricingRule, contract: ContractForm
@@ -49,6 +57,7 @@ struct EveryCombinationTests {
               parameters.provenance.labelledShare = labelled
               parameters.policy.rule = policy
               parameters.pricing.division = DivisionRule.allCases[number % DivisionRule.allCases.count]
+              if number % 3 > 0 { track(&parameters, depth: number % 2 * 5) }
               number += 1
               try check(parameters)
             }
@@ -83,6 +92,8 @@ struct EveryCombinationTests {
         parameters.fidelity.scope = variant & 1 == 0 ? .market : .buyer
         parameters.aggregators.feeRule = variant & 4 == 0 ? .fixed : .hillClimb
         parameters.aggregators.directOption = variant & 2 == 0
+        parameters.pricing.renewal = variant & 4 == 0 ? .everyPeriod : .never
+        if variant & 1 == 0 { track(&parameters, depth: variant & 16) }
         try check(parameters)
       }
     }
@@ -122,7 +133,7 @@ struct EveryCombinationTests {
   private static let shares: [Observation] = [
     .meanQualityActive, .certifiedShare, .contamination, .contaminationEstimated, .fidelity, .fidelityMin,
     .modelQuality,
-    .budgetUse, .equityShareInputs, .giniCreatorIncome, .sellerHerfindahl,
+    .budgetUse, .equityShareInputs, .equityShareSynthetic, .lineageAccuracy, .giniCreatorIncome, .sellerHerfindahl,
   ]
 
   private func checkRow(_ market: borrowing Market, _ name: String) throws {
@@ -146,6 +157,9 @@ struct EveryCombinationTests {
     #expect(value(.budgetUse) <= 1 + 1e-9, "\(name)")
   }
 
+  /// What producers were paid, from what they paid for the models that they sample.
+  private func synthetic(_ market: borrowing Market) -> Double { market.last(.licences) / 0.2 }
+
   /// An independent recount from what the agents say of themselves.
   private func checkBooks(_ market: borrowing Market, _ parameters: Parameters, _ name: String) throws {
     func total(_ values: [Double]) -> Double { values.reduce(0, +) }
@@ -160,9 +174,17 @@ struct EveryCombinationTests {
     #expect(agree(spend, market.last(.spend), within: 1e-9), "\(name)")
     #expect(abs(sellers - market.last(.sellerReceipts)) <= scale, "\(name)")
     #expect(abs(platforms - market.last(.fees)) <= scale, "\(name)")
-    try #require(abs(paid - sellers - producers - platforms - licences - taxes) <= scale, "\(name)")
     let utilities = total(market.values(.buyer, "utility"))
-    #expect(abs(market.last(.buyerSurplus) - (utilities - paid + licences)) <= 1e-9 * (utilities + paid), "\(name)")
+    let royalties = parameters.provenance.lineage == .tracked ? total(market.values(.seller, "royalties")) : 0
+    let owed = parameters.contract.modelRoyalty * utilities + parameters.contract.lineageRoyalty * synthetic(market)
+    #expect(abs(royalties - market.last(.royalties)) <= 1e-9 * (utilities + 1), "\(name)")
+    #expect(abs(owed - royalties - market.last(.royaltiesUntraced)) <= 1e-9 * (utilities + paid + 1), "\(name)")
+    let onSynthetic = synthetic(market) > 0 ? market.last(.equityShareSynthetic) * synthetic(market) : 0
+    try #require(
+      abs(paid - sellers - producers - platforms - licences - taxes - onSynthetic) <= scale, "\(name)")
+    #expect(
+      abs(market.last(.buyerSurplus) - (utilities - paid + licences - royalties + onSynthetic))
+        <= 1e-9 * (utilities + paid), "\(name)")
     let records = total(market.values(.buyer, "records"))
     #expect(agree(records, market.last(.humanRecords) + market.last(.syntheticRecords), within: 1e-9), "\(name)")
     let sales = total(market.values(.seller, "sales")) + total(market.values(.producer, "sales"))

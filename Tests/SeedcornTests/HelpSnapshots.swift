@@ -66,6 +66,8 @@ enum HelpSnapshots {
       --out <dir>             Write periods.csv, summary.csv and manifest.json to this new folder.
       --force                 Let --out replace an earlier folder of results.
       --agents                Also write agents.csv: every agent in every period (needs --out).
+      --lineage               Also write lineage.csv: every creator's weight in every model at the end
+                              (needs --out).
       --version               Show the version.
       -h, --help              Show help information.
 
@@ -93,6 +95,8 @@ enum HelpSnapshots {
       --out <dir>             Write periods.csv, summary.csv and manifest.json to this new folder.
       --force                 Let --out replace an earlier folder of results.
       --agents                Also write agents.csv: every agent in every period (needs --out).
+      --lineage               Also write lineage.csv: every creator's weight in every model at the end
+                              (needs --out).
       --version               Show the version.
       -h, --help              Show help information.
 

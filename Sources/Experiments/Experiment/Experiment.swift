@@ -20,24 +20,24 @@ public struct Experiment: Sendable {
   /// In the order in which rows and summaries stand; names must differ.
   public let inputs: [ExperimentInput]
   public let threads: Int
-  public let recordsAgents: Bool
+  public let details: RecordedDetails
   /// Whether each scenario is compared with the first.
   public let compares: Bool
   public let program: ProgramDescription
 
   public init(
-    _ inputs: [ExperimentInput], threads: Int, recordsAgents: Bool = false, compares: Bool = false,
+    _ inputs: [ExperimentInput], threads: Int, details: RecordedDetails = [], compares: Bool = false,
     program: ProgramDescription
   ) {
     self.inputs = inputs
     self.threads = threads
-    self.recordsAgents = recordsAgents
+    self.details = details
     self.compares = compares
     self.program = program
   }
 
   var replication: Replication {
-    Replication(inputs.map(\.scenario), threads: threads, recordsAgents: recordsAgents)
+    Replication(inputs.map(\.scenario), threads: threads, details: details)
   }
 
   /// Periods to be played, the measure of `progress`.

@@ -7,18 +7,20 @@ struct ExperimentTables {
   private let names: [String]
   private let periods: ResultFile
   private let agents: ResultFile?
+  private let lineage: ResultFile?
 
   init(_ experiment: Experiment, in folder: ResultFolder) throws(OutputError) {
     names = experiment.inputs.map(\.scenario.name)
     periods = try folder.file(PeriodTable.fileName)
     try periods.append(PeriodTable.header)
-    if experiment.recordsAgents {
-      let file = try folder.file(AgentTable.fileName)
-      try file.append(AgentTable.header)
-      agents = file
-    } else {
-      agents = nil
+    func table(_ detail: RecordedDetails, _ name: String, _ header: [UInt8]) throws(OutputError) -> ResultFile? {
+      guard experiment.details.contains(detail) else { return nil }
+      let file = try folder.file(name)
+      try file.append(header)
+      return file
     }
+    agents = try table(.agents, AgentTable.fileName, AgentTable.header)
+    lineage = try table(.lineage, LineageTable.fileName, LineageTable.header)
   }
 
   func append(_ played: PlayedReplicate) throws(OutputError) {
@@ -26,6 +28,7 @@ struct ExperimentTables {
     PeriodTable.append(played, scenario: names[played.scenario], to: &rows)
     try periods.append(rows)
     try agents?.append(played.agentRows)
+    try lineage?.append(played.lineageRows)
   }
 
   static func writeEstimates(of result: ExperimentResult, in folder: ResultFolder) throws(OutputError) {

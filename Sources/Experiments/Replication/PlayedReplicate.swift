@@ -14,15 +14,21 @@ public struct PlayedReplicate: Sendable {
   public let metrics: [Double]
   /// Rows of `agents.csv`, ready to write; empty unless they were asked for.
   public let agentRows: [UInt8]
+  /// Rows of `lineage.csv`, ready to write; empty unless they were asked for.
+  public let lineageRows: [UInt8]
   /// What the market had to say, such as that every seller had left.
   public let notices: [String]
 
-  public init(scenario: Int, replicate: Int, rows: [Double], agentRows: [UInt8] = [], notices: [String] = []) {
+  public init(
+    scenario: Int, replicate: Int, rows: [Double], agentRows: [UInt8] = [], lineageRows: [UInt8] = [],
+    notices: [String] = []
+  ) {
     self.scenario = scenario
     self.replicate = replicate
     self.rows = rows
     metrics = Metric.values(of: rows)
     self.agentRows = agentRows
+    self.lineageRows = lineageRows
     self.notices = notices
   }
 

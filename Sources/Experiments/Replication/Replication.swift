@@ -12,28 +12,27 @@ public struct Replication: Sendable {
   }
 
   public let scenarios: [Scenario]
-  /// Whether the state of every agent is recorded at the end of every period.
-  public let recordsAgents: Bool
+  public let details: RecordedDetails
   private let jobs: [Job]
   private let work: OrderedWork
 
   /// - Parameters:
   ///   - scenarios: in the order in which results are handed on.
   ///   - threads: workers, at least 1; they change nothing in the results.
-  ///   - recordsAgents: fills `PlayedReplicate.agentRows`.
+  ///   - details: what to record beside one row a period.
   ///   - claimOrder: the order in which replicates are played; it changes nothing in the results.
   public init(
-    _ scenarios: [Scenario], threads: Int = 1, recordsAgents: Bool = false,
+    _ scenarios: [Scenario], threads: Int = 1, details: RecordedDetails = [],
     claimOrder: OrderedWork.ClaimOrder = .ascending
   ) {
     self.scenarios = scenarios
-    self.recordsAgents = recordsAgents
+    self.details = details
     jobs = scenarios.indices.flatMap { scenario in
       (1...scenarios[scenario].parameters.run.replicates).map { Job(scenario: scenario, replicate: $0) }
     }
     work = OrderedWork(
-      // Snapshots of large markets are large, the rows of periods never are.
-      count: jobs.count, threads: threads, window: (recordsAgents ? 2 : 64) * threads, claimOrder: claimOrder)
+      // Details of large markets are large, the rows of periods never are.
+      count: jobs.count, threads: threads, window: (details.isEmpty ? 64 : 2) * threads, claimOrder: claimOrder)
   }
 
   /// Periods to be played over all scenarios and replicates, those of the warm-up included.
@@ -79,15 +78,22 @@ public struct Replication: Sendable {
     for period in 1...scenario.parameters.run.periods {
       if shouldStop() { return nil }
       try market.playPeriod()
-      if recordsAgents {
+      if details.contains(.agents) {
         AgentTable.append(
           market.agents(), scenario: scenario.name, replicate: job.replicate, period: period, to: &agentRows)
       }
       periodDone()
     }
+    var lineageRows: [UInt8] = []
+    var notices = market.notices
+    if details.contains(.lineage) {
+      let lineages = market.lineages()
+      LineageTable.append(lineages, scenario: scenario.name, replicate: job.replicate, to: &lineageRows)
+      if lineages.isEmpty { notices.append("\(LineageTable.fileName) has no rows: provenance.lineage is none") }
+    }
     return PlayedReplicate(
       scenario: job.scenario, replicate: job.replicate, rows: market.rows, agentRows: agentRows,
-      notices: market.notices)
+      lineageRows: lineageRows, notices: notices)
   }
 }
 

@@ -22,6 +22,7 @@ public struct AgentSnapshot: Sendable {
       name: "price", unit: "$/offer", meaning: "price asked; a posted price as it stands after the period"),
     ObservationColumn(name: "sales", unit: "sales", meaning: "sales concluded in the period"),
     ObservationColumn(name: "receipts", unit: "$", meaning: "net receipts of a supplier; fees of a platform"),
+    ObservationColumn(name: "royalties", unit: "$", meaning: "royalties of a seller (lineage tracked)"),
     ObservationColumn(name: "smoothed_profit", unit: "$/period", meaning: "profit as remembered"),
     ObservationColumn(name: "fidelity", unit: "0 to 1", meaning: "fidelity of a buyer's model"),
     ObservationColumn(name: "contamination", unit: "share", meaning: "synthetic share of the records a buyer holds"),

@@ -31,6 +31,7 @@ extension World {
         "price": suppliers.isProducing[supplier] && price < .infinity ? price : .nan,
         "sales": Double(suppliers.accounts[supplier].sales),
         "receipts": suppliers.accounts[supplier].gross * (1 - suppliers.accounts[supplier].takeRate),
+        "royalties": human && lineage.isTracked ? lineage.received[supplier] : .nan,
         "smoothed_profit": suppliers.accounts[supplier].smoothedProfit,
       ]))
   }

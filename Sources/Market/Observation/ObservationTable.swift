@@ -14,12 +14,13 @@ public enum Observation: Int, CaseIterable, Sendable {
   case humanRecords, syntheticRecords, contamination, contaminationEstimated
   case fidelity, fidelityMin, klDivergence, wasserstein2, tailCoverage, modelQuality
   case priceHuman, priceSynthetic, meanPostedPrice, sales, spend, budgetUse, budgetResidual, planResidual
-  case sellerReceipts, fees, licences, modelShares
+  case sellerReceipts, fees, licences, modelShares, royalties, royaltiesUntraced
   case sellerSurplus, aggregatorSurplus, syntheticProducerSurplus, buyerSurplus, policyBalance
   case welfare, welfareProduction, welfareConsumption, lossCollapse, lossInformation, lossInformationSocial
   case welfareFirstBest, efficiency
   case subsidy, watermark, policyOutlay, deadweight
-  case equityShareInputs, giniCreatorIncome, sellerHerfindahl
+  case equityShareInputs, equityShareModels, equityShareSynthetic, lineageAccuracy, lineageBytes
+  case giniCreatorIncome, sellerHerfindahl
   case expectedSurplus, performancePerDollar, discountedBuyerUtility
 }
 
@@ -84,13 +85,19 @@ public enum ObservationTable {
     case .fees: column("fees", "$", "what platforms kept")
     case .licences: column("licences", "$", "what producers paid for the models that they sample")
     case .modelShares: column("model_shares", "$", "shares of model revenue paid to suppliers (revenueShare)")
+    case .royalties:
+      column("royalties", "$", "royalties that creators received on model and on synthetic revenue")
+    case .royaltiesUntraced:
+      column("royalties_untraced", "$", "royalties that stayed with the payer because lineage could not be traced")
     case .sellerSurplus:
-      column("seller_surplus", "$", "seller_receipts + subsidies - costs, certification and penalties of human sellers")
+      column(
+        "seller_surplus", "$",
+        "seller_receipts + royalties + subsidies - costs, certification and penalties of human sellers")
     case .aggregatorSurplus: column("aggregator_surplus", "$", "platforms' income")
     case .syntheticProducerSurplus:
-      column("synthetic_producer_surplus", "$", "producers' revenue - licence - tax - cost of generation")
+      column("synthetic_producer_surplus", "$", "producers' revenue - licence - royalties - tax - cost of generation")
     case .buyerSurplus:
-      column("buyer_surplus", "$", "buyers' utility - payments + licence income")
+      column("buyer_surplus", "$", "buyers' utility - payments - royalties + licence income")
     case .policyBalance: column("policy_balance", "$", "taxes and penalties - subsidies - costs of the instruments")
     case .welfare: column("welfare", "$", "utilities - real costs - deadweight, W")
     case .welfareProduction: column("welfare_production", "$", "all surpluses but buyers' net utility, W_prod")
@@ -111,10 +118,24 @@ public enum ObservationTable {
         "deadweight", "$",
         "costs of the instruments: kappa s^2 p_ref per certified, kappa psi w^2 p_ref per generated record")
     case .equityShareInputs: column("equity_share_inputs", "share", "creators' share of what buyers paid for data")
+    case .equityShareModels:
+      column(
+        "equity_share_models", "share",
+        "creators' share of what models earn: (seller_receipts + royalties on models) over buyers' utility")
+    case .equityShareSynthetic:
+      column(
+        "equity_share_synthetic", "share",
+        "creators' share of what synthetic records earn: royalties on them over what buyers paid for them")
+    case .lineageAccuracy:
+      column(
+        "lineage_accuracy", "share",
+        "mean over models of the share of their effective records that royalties can be traced to creators (tracked)")
+    case .lineageBytes:
+      column("lineage_bytes", "bytes/model", "mean size of the metadata that name a model's creators (tracked)")
     case .giniCreatorIncome:
       column(
         "gini_creator_income", "0 to 1",
-        "Gini coefficient of net pay, spread over the periods it covers, over the sellers who produced")
+        "Gini coefficient of net pay, spread over the periods it covers, and royalties, over the sellers who produced")
     case .sellerHerfindahl:
       column(
         "seller_herfindahl", "0 to 1",

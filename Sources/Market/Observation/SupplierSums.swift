@@ -33,8 +33,11 @@ extension Suppliers {
   private func weight(_ supplier: Int) -> Double { Double(unsafeBitCast(isActive[supplier], to: UInt8.self)) }
 
   /// Sums of gross pay, spread over the periods paid for, and of its squares; and in `keys` the bit patterns of
-  /// sellers' positive net pay, with their number.
-  func pay(_ producing: borrowing IndexList, _ keys: inout [UInt64]) -> (sum: Double, squares: Double, listed: Int) {
+  /// sellers' positive net pay, royalties included, with their number.
+  /// - Parameter royalties: of each seller, or none.
+  func pay(
+    _ producing: borrowing IndexList, royalties: [Double], _ keys: inout [UInt64]
+  ) -> (sum: Double, squares: Double, listed: Int) {
     var (sum, squares, listed) = (0.0, 0.0, 0)
     keys.withUnsafeMutableBufferPointer { keys in
       for place in 0..<producing.count {
@@ -44,7 +47,8 @@ extension Suppliers {
         squares += gross * gross
         // Sellers come first in the list; producers' pay is no creator's income.
         if supplier >= sellers { continue }
-        let income = gross * (1 - accounts[supplier].takeRate)
+        var income = gross * (1 - accounts[supplier].takeRate)
+        if !royalties.isEmpty { income += royalties[supplier] }
         keys[listed] = income.bitPattern
         listed += income > 0 ? 1 : 0
       }

@@ -110,6 +110,21 @@ extension Parameters {
       "producers.samplingBias",
       "\(producers.samplingBias) is not for fidelity.learner \(fidelity.learning.learner.rawValue): "
         + "expected \(fidelity.learning.learner.samplingBiases)")
+    for (key, royalty) in [
+      ("contract.modelRoyalty", contract.modelRoyalty), ("contract.lineageRoyalty", contract.lineageRoyalty),
+    ] {
+      require(
+        royalty == 0 || provenance.lineage == .tracked, key,
+        "\(royalty) needs a lineage to flow along (provenance.lineage: tracked)")
+    }
+    require(
+      contract.form != .revenueShare || contract.modelShare + contract.modelRoyalty < 1, "contract.modelRoyalty",
+      "\(contract.modelRoyalty) and contract.modelShare (\(contract.modelShare)) leave the buyer nothing: their sum "
+        + "must be below 1")
+    require(
+      contract.lineageRoyalty + producers.modelLicence <= 1, "contract.lineageRoyalty",
+      "\(contract.lineageRoyalty) and producers.modelLicence (\(producers.modelLicence)) exceed what a producer earns: "
+        + "their sum must be at most 1")
     return found
   }
 }

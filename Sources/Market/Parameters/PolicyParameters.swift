@@ -8,6 +8,9 @@ public enum OriginInformation: String, CaseIterable, Sendable { case posterior, 
 /// Whether human sellers can have their records certified.
 public enum Certification: String, CaseIterable, Sendable { case none, voluntary }
 
+/// Whether it is known whose records are in which model.
+public enum LineageRule: String, CaseIterable, Sendable { case none, tracked }
+
 /// What is known about the origin of records.
 public struct ProvenanceParameters: Sendable, Equatable {
   public var information = OriginInformation.posterior
@@ -21,6 +24,9 @@ public struct ProvenanceParameters: Sendable, Equatable {
   public var adulterationShare = 0.0
   public var adulterationDetection = 0.1
   public var adulterationPenalty = 0.0
+  public var lineage = LineageRule.none
+  public var lineageAccuracy = 1.0
+  public var lineageDepth = 0
 
   static let table: [Parameter] = [
     .choice(
@@ -58,6 +64,17 @@ public struct ProvenanceParameters: Sendable, Equatable {
     .number(
       "provenance.adulterationPenalty", \.provenance.adulterationPenalty, .nonNegative, unit: "$",
       "Penalty for adulteration, paid to the policy maker."),
+    .choice(
+      "provenance.lineage", \.provenance.lineage,
+      "none, or tracked: metadata say whose records are in which model, through synthetic records too; royalties "
+        + "(contract) flow along them."),
+    .number(
+      "provenance.lineageAccuracy", \.provenance.lineageAccuracy, .share,
+      "tracked: share of a model's lineage that holds up when royalties are claimed. The rest stays with the payer."),
+    .integer(
+      "provenance.lineageDepth", \.provenance.lineageDepth, 0...100_000_000, unit: "creators",
+      "tracked: most creators that the metadata of a model name, those of the largest weights. 0: all.",
+      source: "modelling choice"),
   ]
 }
 

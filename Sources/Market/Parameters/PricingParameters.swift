@@ -22,10 +22,14 @@ public enum UpliftBasis: String, CaseIterable, Sendable { case believed, realise
 /// The price that a seller first posts.
 public enum FirstPrice: String, CaseIterable, Sendable { case willingness, cost }
 
+/// Whether a price follows the market.
+public enum PriceRenewal: String, CaseIterable, Sendable { case everyPeriod, never }
+
 /// How prices come about and how a bundle's pay is divided.
 public struct PricingParameters: Sendable, Equatable {
   public var rule = PricingRule.posted
   public var theta = 0.25
+  public var renewal = PriceRenewal.everyPeriod
   public var beta = 1.0
   public var valuationShare = 0.3
   public var upliftBasis = UpliftBasis.believed
@@ -47,6 +51,9 @@ public struct PricingParameters: Sendable, Equatable {
     .number(
       "pricing.theta", \.pricing.theta, .nonNegative,
       "uniform: the price per record over the mean willingness to pay per record of the active pool."),
+    .choice(
+      "pricing.renewal", \.pricing.renewal,
+      "uniform: the price per record is found anew every period, or stays as it was in the first."),
     .number(
       "pricing.beta", \.pricing.beta, .share,
       "fairshare, bargaining: the seller's share of what lies between its floor and the highest price."),
@@ -88,6 +95,8 @@ public struct ContractParameters: Sendable, Equatable {
   public var form = ContractForm.perPeriod
   public var periods = 3
   public var modelShare = 0.1
+  public var modelRoyalty = 0.0
+  public var lineageRoyalty = 0.0
   public var feeLow = 0.3
   public var feeHigh = 0.3
 
@@ -101,6 +110,14 @@ public struct ContractParameters: Sendable, Equatable {
     .number(
       "contract.modelShare", \.contract.modelShare, Bounds(0, 1, upperIsOpen: true),
       "revenueShare: the share of its model's revenue that a buyer pays to its suppliers."),
+    .number(
+      "contract.modelRoyalty", \.contract.modelRoyalty, Bounds(0, 1, upperIsOpen: true),
+      "Share of what a model earns that goes to the creators in its lineage, beside any price (needs "
+        + "provenance.lineage tracked)."),
+    .number(
+      "contract.lineageRoyalty", \.contract.lineageRoyalty, Bounds(0, 1, upperIsOpen: true),
+      "Share of what synthetic records earn that goes to the creators in the lineage of the model sampled (needs "
+        + "provenance.lineage tracked)."),
     .number(
       "contract.feeLow", \.contract.feeLow, .share, "Lowest take rate of the platforms (uniform up to feeHigh).",
       source: "annotation platforms kept 0.84 to 0.89 (time.com/6247678); stock licences leave creators 15 to 40%"),

@@ -7,6 +7,7 @@ extension World {
   mutating func account() throws(MarketError) {
     closeSuppliers()
     closeProvenance()
+    try payRoyalties()
     payIntermediaries()
     enterLedger()
     try ledger.check(period: period)
@@ -38,6 +39,7 @@ extension World {
     tally.licences = parameters.producers.modelLicence * close.syntheticGross
     tally.taxes = taxRate * close.syntheticGross
     tally.producerSurplus = close.producerReceipts - close.generationCosts
+    tally.effectiveProduced = close.effective
     if close.effective > 0 { humanPay = close.accrued / close.effective }
     if close.generatedRecords > 0 { syntheticPay = close.syntheticAccrued / close.generatedRecords }
     let curvature = parameters.policy.curvature * referencePrice
@@ -57,15 +59,13 @@ extension World {
       tally.certificationCosts += certificationCost(seller)
     }
     paySubsidies()
-    var effective = 0.0
     for seller in 0..<suppliers.sellers {
       let penalty = penalty(seller)
       tally.penalties += penalty
       suppliers.accounts[seller].extraIncome = subsidy(of: seller) - certificationCost(seller) - penalty
       tally.sellerSurplus += suppliers.accounts[seller].extraIncome
-      if suppliers.isProducing[seller] { effective += suppliers.quality[seller] * suppliers.records[seller] }
     }
-    if effective > 0, let pay = humanPay { humanPay = pay + tally.subsidies / effective }
+    if tally.effectiveProduced > 0, let pay = humanPay { humanPay = pay + tally.subsidies / tally.effectiveProduced }
   }
 
   @inline(__always)
@@ -126,6 +126,11 @@ extension World {
     ledger.enter("human data", from: .buyers, human, to: .sellers, sellers)
     ledger.enter("synthetic data", from: .buyers, synthetic, to: .producers, producers)
     ledger.enter("platform fees", from: .sellers, tally.fees, to: .aggregators, fees)
+    ledger.enter(
+      "model royalties", from: .buyers, tally.modelRoyalties.paid, to: .sellers, tally.modelRoyalties.received)
+    ledger.enter(
+      "synthetic royalties", from: .producers, tally.syntheticRoyalties.paid, to: .sellers,
+      tally.syntheticRoyalties.received)
     ledger.enter("model licences", from: .producers, tally.licences, to: .buyers, licences)
     ledger.enter("model revenue", from: .modelUsers, utilities, to: .buyers, utilities)
     ledger.enter("taxes", from: .producers, tally.taxes, to: .policyMaker, tally.taxes)

@@ -56,6 +56,7 @@ extension World {
     suppliers.birth[supplier] = Int32(clock)
     if suppliers.isHuman(supplier) {
       place(draw.seller(supplier, birth: clock, sampler: &sampler), at: supplier)
+      lineage.forget(supplier)
       firstBest.isStale = true
     } else {
       place(draw.producer(supplier - suppliers.sellers, birth: clock), at: supplier)

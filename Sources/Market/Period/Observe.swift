@@ -108,6 +108,8 @@ extension World {
     set(row, .fees, ledger.balance(.aggregators))
     set(row, .licences, tally.licences)
     set(row, .modelShares, tally.humanShares + tally.syntheticShares)
+    set(row, .royalties, tally.modelRoyalties.received + tally.syntheticRoyalties.received)
+    set(row, .royaltiesUntraced, tally.untracedRoyalties)
     set(row, .sellerSurplus, ledger.balance(.sellers))
     set(row, .aggregatorSurplus, ledger.balance(.aggregators))
     set(row, .syntheticProducerSurplus, ledger.balance(.producers))
@@ -151,11 +153,15 @@ extension World {
     var paid = 0.0
     for buyer in 0..<buyers.count { paid += buyers.spend[buyer] + buyers.sharesPaid[buyer] }
     set(row, .equityShareInputs, ratio(tally.sellerReceipts, paid))
+    set(row, .equityShareModels, ratio(tally.sellerReceipts + tally.modelRoyalties.received, tally.utilities))
+    set(row, .equityShareSynthetic, ratio(tally.syntheticRoyalties.received, tally.syntheticGross))
+    set(row, .lineageAccuracy, lineageAccuracy)
+    set(row, .lineageBytes, lineageBytes)
     if scratch.keys.count <= suppliers.count {
       scratch.keys = [UInt64](repeating: 0, count: suppliers.count + 1)
       scratch.keyBuffer = scratch.keys
     }
-    let pay = suppliers.pay(producing, &scratch.keys)
+    let pay = suppliers.pay(producing, royalties: lineage.received, &scratch.keys)
     // A fee of 1 leaves an income of 0, whose key is 0 and sorts first: it counts as a zero all the same.
     set(
       row, .giniCreatorIncome,

@@ -10,6 +10,7 @@ extension World {
     let cold = isCold
     isCold = false
     preparePlans(cold: cold)
+    keptPrice = parameters.pricing.renewal == .never ? uniformPrice : nil
     if parameters.pricing.rule == .posted { postFirstPrices() }
     if parameters.buyers.buyingRule == .valueForMoney {
       nameFixedPrices()
@@ -47,7 +48,7 @@ extension World {
 
   private func plan(_ buyer: Int, _ willingness: WillingnessToPay) -> WillingnessToPay.Plan {
     willingness.plan(
-      holding: buyers.planned[buyer], worth: (1 - modelShare) * worth(buyer), scale: buyers.scale[buyer],
+      holding: buyers.planned[buyer], worth: (1 - plannedModelShare) * worth(buyer), scale: buyers.scale[buyer],
       multiplier: buyers.multiplier[buyer])
   }
 
@@ -55,7 +56,9 @@ extension World {
   private mutating func nameFixedPrices() {
     let perRecord: Double
     switch parameters.pricing.rule {
-    case .uniform: perRecord = parameters.pricing.theta * meanWillingnessPerRecord()
+    case .uniform:
+      perRecord = keptPrice ?? parameters.pricing.theta * meanWillingnessPerRecord()
+      uniformPrice = perRecord
     case .fixed: perRecord = parameters.pricing.pricePerRecord
     default: return
     }

@@ -9,6 +9,7 @@ extension World {
     let before = tally.certifiedBefore
     tally = PeriodTally()
     tally.certifiedBefore = before
+    prepareLineage()
     for supplier in 0..<suppliers.count { suppliers.isProducing[supplier] = suppliers.isActive[supplier] }
     if parameters.sellers.participation == .foresight { skipLosingPeriods() }
     decideProvenance()
@@ -34,7 +35,7 @@ extension World {
         let platform = Int(suppliers.aggregator[supplier])
         account.takeRate = platform < 0 ? 0 : platforms.fee[platform]
       } else {
-        account.takeRate = licence
+        account.takeRate = licence + syntheticRoyalty(supplier - suppliers.sellers)
       }
       account.cost = cost(supplier)
       suppliers.accounts[supplier] = account
@@ -67,7 +68,9 @@ extension World {
     for seller in 0..<suppliers.sellers
     where suppliers.isProducing[seller] && Int(suppliers.accounts[seller].lockedUntil) < period {
       // Who has nothing to go by tries; and who expects a loss tests the water now and then, as one who left would.
-      guard let receipts = expectedReceipts(seller), receipts < suppliers.unitCost[seller] else { continue }
+      guard let receipts = expectedReceipts(seller) else { continue }
+      let royalties = lineage.isTracked ? lineage.expected[seller] : 0
+      guard receipts + royalties < suppliers.unitCost[seller] else { continue }
       suppliers.isProducing[seller] = key.agent(seller).draws.uniform(0) < parameters.sellers.entry
     }
   }

@@ -23,6 +23,7 @@ extension World {
         buyers.effective[buyer], worth: worth(buyer), scale: buyers.scale[buyer])
     }
     shareModelRevenue()
+    traceLineage()
   }
 
   /// The model that a buyer has.

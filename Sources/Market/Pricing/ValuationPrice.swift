@@ -50,7 +50,7 @@ extension World {
   private func bundlePay(_ buyer: Int, _ added: Double, above held: Double) -> Double {
     parameters.pricing.valuationShare
       * utility.gain(
-        of: added, above: held, worth: (1 - modelShare) * worth(buyer), scale: buyers.scale[buyer])
+        of: added, above: held, worth: (1 - plannedModelShare) * worth(buyer), scale: buyers.scale[buyer])
   }
 
   private mutating func divideBundle(_ buyer: Int, first: Int, believed: Double) {

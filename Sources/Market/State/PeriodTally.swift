@@ -25,6 +25,13 @@ struct PeriodTally: Sendable {
   var sellerSurplus = 0.0
   var producerSurplus = 0.0
   var fees = 0.0
+  /// Royalties on model and on synthetic revenue, as payers and as creators have them, $; and what stays with payers
+  /// because it cannot be traced.
+  var modelRoyalties = (paid: 0.0, received: 0.0)
+  var syntheticRoyalties = (paid: 0.0, received: 0.0)
+  var untracedRoyalties = 0.0
+  /// Quality x volume of the sellers who produced.
+  var effectiveProduced = 0.0
   /// What sellers and producers were paid, gross, and records sold, by suppliers' own accounts.
   var sellerGross = 0.0
   var syntheticGross = 0.0

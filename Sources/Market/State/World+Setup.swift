@@ -95,6 +95,8 @@ extension World {
     isCold = true
     discountedUtility = 0
     models.reset()
+    lineage = Lineage()
+    uniformPrice = nil
     tally = PeriodTally()
     for supplier in 0..<suppliers.count {
       suppliers.accounts[supplier].smoothedProfit = 0
@@ -140,15 +142,24 @@ extension Parameters {
     let bytes =
       agents * Double(Suppliers.bytesEach + MemoryLayout<Population.Seller>.stride)
       + edges * Double(MemoryLayout<Edge>.stride) + Double(buyers.count * sellers.domains * 16) + modelBytes
+      + lineageBytes
     guard bytes <= Double(MatchRows.mostBytes) else {
       throw MarketError(
         .tooLarge,
         "\(sellers.count) sellers, \(producers.count) producers and \(buyers.count) buyers would take about "
           + "\(Int(bytes / 1e9)) GB; "
-          + (modelBytes > bytes / 2
-            ? "models take most of it: lower the facts, dimensions or periods remembered"
-            : keepsStandingRows ? "set matching.rule to random or best, or lower the counts" : "lower the counts"))
+          + (lineageBytes > bytes / 2
+            ? "lineages take most of it: set provenance.lineage to none or lower the counts"
+            : modelBytes > bytes / 2
+              ? "models take most of it: lower the facts, dimensions or periods remembered"
+              : keepsStandingRows ? "set matching.rule to random or best, or lower the counts" : "lower the counts"))
     }
+  }
+
+  /// What two sets of weights of every creator in every model take.
+  private var lineageBytes: Double {
+    provenance.lineage == .none
+      ? 0 : 16 * Double(sellers.count) * Double(fidelity.scope == .market ? 1 : buyers.count)
   }
 
   /// What models and the records that they remember take at most, roughly; of language models what they remember is not

@@ -29,6 +29,7 @@ struct World: ~Copyable, Sendable {
   /// Suppliers who were away when the period began.
   var absent: IndexList
   var belief = OriginBelief()
+  var lineage = Lineage()
 
   /// Rates of the policy in force: subsidy in reference prices per record, and watermark strength.
   var subsidy = 0.0
@@ -38,6 +39,9 @@ struct World: ~Copyable, Sendable {
   /// Net pay per effective record that human sellers last had, and gross pay per record of producers; nil until there
   /// was any to see.
   var humanPay: Double?
+  /// The price per record that `uniform` last asked, $, and the one that it keeps to in this period, if any.
+  var uniformPrice: Double?
+  var keptPrice: Double?
   var syntheticPay: Double?
   /// Buyers' models, or the one of all when `fidelity.scope` is market; and what they train on in the period.
   var models: any ModelCohort
@@ -75,9 +79,10 @@ struct World: ~Copyable, Sendable {
     return exponent == 0 ? buyers.value[buyer] : buyers.value[buyer] * exp(exponent * buyers.logFidelity[buyer])
   }
 
-  /// Tax on synthetic receipts, as far as the licence leaves something to tax.
+  /// Tax on synthetic receipts, as far as licence and royalties leave something to tax.
   var taxRate: Double {
-    parameters.policy.rule == .tax ? min(parameters.policy.taxRate, 1 - parameters.producers.modelLicence) : 0
+    parameters.policy.rule == .tax
+      ? min(parameters.policy.taxRate, 1 - parameters.producers.modelLicence - parameters.contract.lineageRoyalty) : 0
   }
 
   /// Synthetic share of what a supplier delivers.

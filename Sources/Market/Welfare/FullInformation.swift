@@ -46,7 +46,7 @@ extension World {
 
   private func bundle(_ buyer: Int, effective: Double, price: Double) -> Bundle {
     let utility = utility.value(effective, worth: worth(buyer), scale: buyers.scale[buyer])
-    return Bundle(effective: effective, utility: utility, net: (1 - modelShare) * utility - price)
+    return Bundle(effective: effective, utility: utility, net: (1 - owedModelShare(buyer)) * utility - price)
   }
 
   private func actualBundle(_ buyer: Int) -> Bundle {
@@ -73,7 +73,7 @@ extension World {
     scratch.choices[range].sort { $0.order != $1.order ? $0.order > $1.order : $0.offer < $1.offer }
     var (effective, price) = standingBundle(buyer)
     let coverage = Double(contractPeriods)
-    let worth = (1 - modelShare) * worth(buyer)
+    let worth = (1 - owedModelShare(buyer)) * worth(buyer)
     let scale = buyers.scale[buyer]
     var left = buyers.budget[buyer]
     for index in range {
@@ -95,7 +95,7 @@ extension World {
     let range = scratch.choiceStarts[buyer]..<scratch.choiceStarts[buyer + 1]
     scratch.choices[range].sort { $0.value != $1.value ? $0.value > $1.value : $0.offer < $1.offer }
     let standing = standingBundle(buyer)
-    let worth = (1 - modelShare) * worth(buyer)
+    let worth = (1 - owedModelShare(buyer)) * worth(buyer)
     var added = 0.0
     var pay = 0.0
     for index in range {

@@ -17,10 +17,18 @@ struct OutputOptions: ParsableArguments {
   @Flag(help: "Also write agents.csv: every agent in every period (needs --out).")
   var agents = false
 
+  @Flag(help: "Also write lineage.csv: every creator's weight in every model at the end (needs --out).")
+  var lineage = false
+
   func validate() throws {
     if out == "-" { throw ValidationError("--out: results are several files; name a folder") }
     if out == nil && agents { throw ValidationError("--agents needs --out") }
+    if out == nil && lineage { throw ValidationError("--lineage needs --out") }
     if out == nil && force { throw ValidationError("--force needs --out") }
+  }
+
+  var details: RecordedDetails {
+    (agents ? RecordedDetails.agents : []).union(lineage ? .lineage : [])
   }
 
   /// The folder for the results, or nil when none is wanted.

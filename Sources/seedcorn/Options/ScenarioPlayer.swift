@@ -13,7 +13,7 @@ struct ScenarioPlayer {
     let inputs = try scenario.read(files)
     let folder = try output.folder()
     let experiment = Experiment(
-      inputs, threads: play.workers, recordsAgents: output.agents, compares: compares,
+      inputs, threads: play.workers, details: output.details, compares: compares,
       program: ProgramDescription(version: Program.version, commandLine: CommandLine.arguments))
     Interruption.watch()
     let progress = ProgressDisplay(total: experiment.totalPeriods, quiet: play.quiet)
