@@ -49,7 +49,7 @@ let package = Package(
     tests("MarketTests", ["Market", "Luck", "GSL", "Valuation", "Fidelity"]),
     tests("ScenarioFilesTests", ["ScenarioFiles", "Market", "Fidelity"]),
     tests("ExperimentsTests", ["Experiments", "ScenarioFiles", "Market", "Fidelity", "Luck", "GSL"]),
-    tests("PaperFiguresTests", ["PaperFigures", "Experiments", "Fidelity", "Luck", "GSL"]),
+    tests("PaperFiguresTests", ["PaperFigures", "Experiments", "ScenarioFiles", "Market", "Fidelity", "Luck", "GSL"]),
     tests("SeedcornTests", ["seedcorn", "ScenarioFiles", "Experiments", "Market", "Fidelity"]),
   ]
 )

@@ -17,7 +17,7 @@ struct DealsTests {
     let table = readCSV(try workplace.read("out/deals-published.csv"))
     let agrees = try #require(table[0].firstIndex(of: "agrees"))
     #expect(table.dropFirst().count { $0[agrees] == "no" } == 3)
-    for name in ["deals-by-year", "deals-by-type", "deals-disclosure", "deals-concentration"] {
+    for name in ["deals-by-year", "deals-by-type", "deals-disclosure", "deals-concentration", "deals-calibration"] {
       #expect(readCSV(try workplace.read("out/\(name).csv"))[0] == ["id", "key", "value", "unit"])
     }
   }

@@ -40,6 +40,29 @@ enum DealFacts {
       + [Row(id: "log_sd", key: "all", value: found.logStandardDeviation, unit: "log units")]
   }
 
+  /// Share of a deal's money that creators get where they get any: book deals, as a range (20 to 50%, second-hand).
+  static let paidCreatorsShare = 0.2...0.5
+
+  /// What the shipped scenarios take from the table, under the keys of the parameters that it sets: the size of a
+  /// buyer's contracts of a period, how widely sizes differ, and the take rates of content licensing, where only the
+  /// deals that share revenue pay creators.
+  static func calibration(_ found: DealAggregates) -> [Row] {
+    let paying = Double(found.deals(coded: .revenueShare)) / Double(found.deals)
+    return [
+      Row(
+        id: "contract_geometric_mean", key: "buyers.valueMedian x buyers.budgetMedian", value: found.geometricMean,
+        unit: "USD/period"),
+      Row(
+        id: "contract_log_sd", key: "buyers.valueLogSd and buyers.budgetLogSd, root of the sum of squares",
+        value: found.logStandardDeviation, unit: "log units"),
+      Row(
+        id: "licensing_fee_low", key: "contract.feeLow", value: 1 - paying * paidCreatorsShare.upperBound, unit: "share"),
+      Row(
+        id: "licensing_fee_high", key: "contract.feeHigh", value: 1 - paying * paidCreatorsShare.lowerBound,
+        unit: "share"),
+    ]
+  }
+
   /// Who buys and who sells how much: indices first, then every name.
   static func concentration(_ found: DealAggregates) -> [Row] {
     let sides = [("buyer", found.buyers), ("seller", found.sellers)]

@@ -15,7 +15,7 @@ public enum DealFiles {
   ]
   public static let factColumns = ["id", "key", "value", "unit"]
 
-  /// All files: `deals-published.csv` with the published figures, and four of plain facts.
+  /// All files: `deals-published.csv` with the published figures, and five of plain facts.
   public static func all(_ found: DealAggregates) -> [File] {
     [
       File(name: "deals-published.csv", bytes: comparisons(PublishedDeals.comparisons(found))),
@@ -23,6 +23,7 @@ public enum DealFiles {
       File(name: "deals-by-type.csv", bytes: facts(DealFacts.groups(found.types))),
       File(name: "deals-disclosure.csv", bytes: facts(DealFacts.disclosure(found))),
       File(name: "deals-concentration.csv", bytes: facts(DealFacts.concentration(found))),
+      File(name: "deals-calibration.csv", bytes: facts(DealFacts.calibration(found))),
     ]
   }
 
