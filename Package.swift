@@ -32,13 +32,13 @@ let package = Package(
     module("Valuation", ["Luck", "GSL"]),
     module("Fidelity", ["Luck", "GSL"]),
     module("Market", ["Fidelity", "Valuation", "Luck", "GSL"]),
-    module("ScenarioFiles", ["Market", "Fidelity", "Luck", .product(name: "Yams", package: "Yams")]),
-    module("Experiments", ["ScenarioFiles", "Market", "Fidelity", "Luck", "GSL"]),
-    module("PaperFigures", ["Experiments", "Fidelity", "Luck", "GSL"]),
+    module("ScenarioFiles", ["Market", "Fidelity", "Valuation", "Luck", .product(name: "Yams", package: "Yams")]),
+    module("Experiments", ["ScenarioFiles", "Market", "Fidelity", "Valuation", "Luck", "GSL"]),
+    module("PaperFigures", ["Experiments", "ScenarioFiles", "Fidelity", "Luck", "GSL"]),
     .executableTarget(
       name: "seedcorn",
       dependencies: [
-        "GSL", "Market", "Fidelity", "ScenarioFiles", "Experiments", "PaperFigures",
+        "GSL", "Market", "Fidelity", "Valuation", "ScenarioFiles", "Experiments", "PaperFigures",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -47,8 +47,8 @@ let package = Package(
     tests("ValuationTests", ["Valuation", "Luck"]),
     tests("FidelityTests", ["Fidelity", "GSL", "Luck"]),
     tests("MarketTests", ["Market", "Luck", "GSL", "Valuation", "Fidelity"]),
-    tests("ScenarioFilesTests", ["ScenarioFiles", "Market", "Fidelity"]),
-    tests("ExperimentsTests", ["Experiments", "ScenarioFiles", "Market", "Fidelity", "Luck", "GSL"]),
+    tests("ScenarioFilesTests", ["ScenarioFiles", "Market", "Fidelity", "Valuation"]),
+    tests("ExperimentsTests", ["Experiments", "ScenarioFiles", "Market", "Fidelity", "Valuation", "Luck", "GSL"]),
     tests("PaperFiguresTests", ["PaperFigures", "Experiments", "ScenarioFiles", "Market", "Fidelity", "Luck", "GSL"]),
     tests("SeedcornTests", ["seedcorn", "ScenarioFiles", "Experiments", "Market", "Fidelity"]),
   ]

@@ -55,6 +55,8 @@ public enum Purpose: UInt64, Sendable, CaseIterable {
   case learner = 24
   /// What replaces an agent that leaves.
   case replacement = 25
+  /// Coalitions and orders of arrival from which values of suppliers are estimated.
+  case valueSampling = 26
 }
 
 /// Whose luck is drawn. Raw values enter the key of every draw and are never changed or reused.

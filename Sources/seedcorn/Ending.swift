@@ -23,6 +23,7 @@ struct CommandFailure: Error {
 struct Ending {
   /// Exit codes after sysexits.h, and 128 + the signal for a run that was stopped.
   enum Code {
+    static let usage = ExitCode.validationFailure.rawValue
     static let badScenario: Int32 = 65
     static let noSuchFile: Int32 = 66
     static let failedRun: Int32 = 70
@@ -47,9 +48,9 @@ struct Ending {
 
   init(of error: any Error) {
     switch error {
-    case let error as UnknownCommand: self.init(code: ExitCode.validationFailure.rawValue, complaint: error.message)
+    case let error as UnknownCommand: self.init(code: Code.usage, complaint: error.message)
     case let error as UnknownName:
-      self.init(code: ExitCode.validationFailure.rawValue, complaint: "Error: \(error.description)\n")
+      self.init(code: Code.usage, complaint: "Error: \(error.description)\n")
     case let error as CommandFailure: self.init(code: error.code, complaint: "Error: \(error.message)\n")
     case let error as ScenarioProblems:
       self.init(

@@ -7,6 +7,7 @@ enum HelpSnapshots {
     case "run": run
     case "compare": compare
     case "retrain": retrain
+    case "divide": divide
     case "deals": deals
     case "validate": validate
     case "verify": verify
@@ -34,6 +35,7 @@ enum HelpSnapshots {
       compare                 Play scenarios side by side and compare each with the first.
       retrain                 Retrain a model on its own output, without a market, and see what
                               collapses.
+      divide                  Divide what data are worth among those who gave them, from your own table.
       deals                   Recompute what was published of the public data deals (arXiv 2601.09966).
       validate                Check scenario files and retraining experiments without playing them.
       verify                  Check that a scenario gives the same bytes however it is played.
@@ -183,6 +185,47 @@ enum HelpSnapshots {
       --out <dir>             Write generations.csv (--law: law.csv and law-paths.csv; --validate:
                               retraining-validation.csv) and manifest.json to this new folder.
       --force                 Let --out replace an earlier folder of results.
+      --version               Show the version.
+      -h, --help              Show help information.
+
+    """
+
+  private static let divide = """
+    OVERVIEW: Divide what data are worth among those who gave them, from your own table.
+
+    The columns of the table say what it is. coalition,utility: what each coalition is worth, its
+    players joined by '+', for up to 20 players. player,effective[,records]: what each player holds.
+    player,label,COORDINATES: one labelled point a player. Prints each player's value phi and payment,
+    P phi+ / sum of phi+.
+
+    USAGE: seedcorn divide <file> --method <method> [options]
+
+    ARGUMENTS:
+      <file>                  The table, as comma-separated values.
+
+    OPTIONS:
+      --method <method>       One of equal, volume, leaveOneOut, shapleyExact, shapleySampled, banzhaf,
+                              betaShapley, knnShapley, aumannShapley.
+      --pay <x>               The pay P to divide, instead of the gain of all over nobody.
+      --utility <dataScaling|additive>
+                              Effective records: u of their sum E. dataScaling: W (1 - (1 +
+                              E/E0)^-gamma). additive: W E. (default: dataScaling)
+      --worth <x>             Effective records: W, in $. (default: 1)
+      --scale <x>             dataScaling: E0, in records. (default: the sum of all effective records)
+      --exponent <x>          dataScaling: gamma. (default: 0.35)
+      --samples <n>           Sampled values: pairs of opposite orders of arrival of a table of
+                              coalitions, sweeps of 16 coalitions of effective records. (default: 1000)
+      --seed <n>              Sampled values: names their luck. (default: 1)
+      --truncation <x>        shapleySampled of a table: an order of arrival is followed until what is
+                              still to be gained is at most this share of the whole gain. (default: 0)
+      --alpha <x>             betaShapley: above beta it stresses small coalitions. (default: 16)
+      --beta <x>              betaShapley: the other parameter. (default: 1)
+      --test <file>           knnShapley: the points to classify, with the columns label and the
+                              training points' coordinates.
+      --neighbours <k>        knnShapley: nearest neighbours K. (default: 5)
+      --threads <n>           Samples are taken by so many at once (default: one per processor).
+      --out <file>            Write the table to this new file instead.
+      --force                 Let --out replace an earlier file.
       --version               Show the version.
       -h, --help              Show help information.
 

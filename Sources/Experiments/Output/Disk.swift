@@ -8,13 +8,14 @@
 
 /// The few things done to folders. Functions that return a status leave the reason in `errno`.
 enum Disk {
-  enum Kind { case nothing, folder, link, other }
+  enum Kind { case nothing, file, folder, link, other }
 
   /// What stands at a path, links not followed.
   static func kind(_ path: String) -> Kind {
     var status = stat()
     guard lstat(path, &status) == 0 else { return errno == ENOTDIR ? .other : .nothing }
     return switch status.st_mode & S_IFMT {
+    case S_IFREG: .file
     case S_IFDIR: .folder
     case S_IFLNK: .link
     default: .other

@@ -35,7 +35,7 @@ extension ResultFolder {
     let target = parent + "/" + name
     switch Disk.kind(target) {
     case .nothing: return false
-    case .other, .link:
+    case .file, .other, .link:
       throw OutputError(.cannotCreate, "cannot create \(path): something that is not a folder has that name")
     case .folder:
       guard force else {

@@ -28,7 +28,7 @@ public struct SourceVersion: Sendable, Equatable {
     while let slash = folder.lastIndex(of: "/") {
       folder = folder[..<slash]
       // Any other git work tree around the program would tell nothing about its sources.
-      if Disk.isFolder(folder + "/Sources/Experiments") && Disk.kind(folder + "/Package.swift") == .other {
+      if Disk.isFolder(folder + "/Sources/Experiments") && Disk.kind(folder + "/Package.swift") == .file {
         return String(folder)
       }
     }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import ScenarioFiles
+
 /// Makes deals of the records of a table.
 struct DealReader {
   private(set) var problems: [DealProblem] = []

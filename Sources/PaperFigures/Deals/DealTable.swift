@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import ScenarioFiles
+
 /// A table of data deals, such as the one that Seedcorn ships from arXiv 2601.09966.
 public struct DealTable: Sendable {
   /// In the order of the table; at least one.

@@ -2,30 +2,30 @@
 
 /// Takes comma-separated values after RFC 4180 apart: lines end with CR LF or LF, quoted fields may hold commas, line
 /// breaks and doubled quotes. A byte order mark and blank lines count for nothing.
-struct SeparatedText {
-  struct Record {
+public struct SeparatedText {
+  public struct Record: Sendable {
     /// Where it begins, from 1.
-    let line: Int
-    let fields: [String]
+    public let line: Int
+    public let fields: [String]
   }
 
-  struct Problem {
-    /// Where the record begins.
-    let line: Int
+  public struct Problem: Sendable {
+    /// Where the record begins, from 1.
+    public let line: Int
     /// The place of the field within the record, from 0.
-    let field: Int
-    let message: String
+    public let field: Int
+    public let message: String
   }
 
   /// Those with nothing wrong.
-  private(set) var records: [Record] = []
-  private(set) var problems: [Problem] = []
+  public private(set) var records: [Record] = []
+  public private(set) var problems: [Problem] = []
 
   private let bytes: [UInt8]
   private var place: Int
   private var line = 1
 
-  init(_ bytes: [UInt8]) {
+  public init(_ bytes: [UInt8]) {
     self.bytes = bytes
     place = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     while place < bytes.count { readRecord() }
