@@ -49,6 +49,7 @@ struct EveryCombinationTests {
               parameters.provenance.labelledShare = labelled
               parameters.policy.rule = policy
               parameters.pricing.division = DivisionRule.allCases[number % DivisionRule.allCases.count]
+              parameters.buyers.depreciation = [1, 0.4, 0][number % 3]
               number += 1
               try check(parameters)
             }
@@ -83,6 +84,7 @@ struct EveryCombinationTests {
         parameters.fidelity.scope = variant & 1 == 0 ? .market : .buyer
         parameters.aggregators.feeRule = variant & 4 == 0 ? .fixed : .hillClimb
         parameters.aggregators.directOption = variant & 2 == 0
+        parameters.buyers.depreciation = [1, 0.4, 0][variant % 3]
         try check(parameters)
       }
     }
@@ -101,6 +103,7 @@ struct EveryCombinationTests {
       parameters.matching.withReplacement = variant & 4 != 0
       parameters.provenance.information = variant & 8 == 0 ? .posterior : .full
       parameters.pricing.firstPrice = variant & 2 == 0 ? .cost : .willingness
+      parameters.buyers.depreciation = [1, 0.4, 0][variant % 3]
       try check(parameters)
     }
   }

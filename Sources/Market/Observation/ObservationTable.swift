@@ -126,9 +126,12 @@ public enum ObservationTable {
         "sum of squared shares of sellers and producers in gross pay, spread over the periods it covers")
     case .expectedSurplus:
       column(
-        "expected_surplus", "$", "of this period's purchases alone: gain that buyers expected, now and later, less price per period")
+        "expected_surplus", "$",
+        "of this period's purchases alone: gain that buyers expected, now and later, less price per period")
     case .performancePerDollar:
-      column("performance_per_dollar", "1/$", "sum of model quality u/A, stock included, over what buyers paid in the period")
+      column(
+        "performance_per_dollar", "1/$", "sum of model quality u/A, stock included, over what buyers paid in the period"
+      )
     case .discountedBuyerUtility:
       column("discounted_buyer_utility", "$", "sum so far of buyers' net utility, discounted to period 1")
     case .stock:
