@@ -176,6 +176,20 @@ struct StockTests {
     }
   }
 
+  @Test func `the first price posted to buyers who judge by value for money counts later use`() throws {
+    for (depreciation, carry) in [(1.0, 1.0), (0.5, 1 / 0.55), (0, 10)] {
+      let market = try played(
+        pair,
+        parameters(depreciation) {
+          $0.buyers.utility = .additive
+          $0.buyers.buyingRule = .valueForMoney
+          $0.buyers.valueForMoneyThreshold = 0.5
+          $0.pricing.rule = .posted
+        })
+      #expect(agree(market.last(.spend), carry * 100 * 10, within: rounding))
+    }
+  }
+
   @Test func `every run begins without a stock, whatever the warm-up left`() throws {
     let market = try played(
       pair,

@@ -44,6 +44,9 @@ struct StockWelfareTests {
       recorded(.priceSynthetic, is: synthetic / 8)
       recorded(.modelQuality, is: u(held) / 100)
       recorded(.welfare, is: u(held))
+      // All that a planner could deliver was delivered, and no model lost anything.
+      recorded(.welfareFirstBest, is: u(held - 10) + carry * (u(held) - u(held - 10)))
+      recorded(.efficiency, is: 1)
       recorded(.expectedSurplus, is: carry * (u(believed) - u(believed - 14)) - human - synthetic)
       // Knowing, it would have left the synthetic records; of their price this much falls to the period.
       recorded(.lossInformation, is: synthetic / carry)
