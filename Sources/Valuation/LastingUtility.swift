@@ -7,11 +7,11 @@ extension BundleUtility {
   ///
   ///     sum over t >= 1 of delta^t u((1 - d)^(t - 1) S).
   ///
-  /// Summed until what is left is known to `precision` of the sum: as u is concave, u((1 - d) E)/u(E) falls towards 1 - d
-  /// as E goes to 0, so that what follows a term lies between two geometric sums.
+  /// Summed until what is left is known to `precision` of the sum: u((1 - d) E)/u(E) falls towards 1 - d as E goes to
+  /// 0, so that what follows a term lies between two geometric sums.
   ///
   /// - Parameters:
-  ///   - stock: effective records S >= 0 in the next period.
+  ///   - stock: effective records S >= 0 in the next period, finite.
   ///   - share: 1 - d, from 0 to 1: what each period keeps of the stock of the one before.
   ///   - discount: delta, from 0 to 1, with delta (1 - d) < 1.
   ///   - worth: W, $ per period.
@@ -31,7 +31,7 @@ extension BundleUtility {
       let next = value(left, worth: worth, scale: scale)
       let ratio = utility > 0 ? discount * min(1, next / utility) : 0
       let atMost = ratio < 1 ? max(atLeast, ratio / (1 - ratio)) : Double.infinity
-      if term * (atMost - atLeast) <= precision * sum || term == 0 { return sum + term * (atLeast + atMost) / 2 }
+      guard term * (atMost - atLeast) > precision * sum else { return sum + term * (atLeast + atMost) / 2 }
       factor *= discount
       utility = next
     }

@@ -50,8 +50,8 @@ import Testing
 
   @Test func `a stock whose worth would have no end is refused`() {
     let message =
-      "buyers.depreciation: 0.0 with buyers.discount 1.0 makes a record worth more than 10,000 periods' use of it; raise "
-      + "buyers.depreciation or lower buyers.discount"
+      "buyers.depreciation: 0.0 with buyers.discount 1.0 makes a record worth more than 10,000 periods' use of it; "
+      + "raise buyers.depreciation or lower buyers.discount"
     #expect(problems("buyers: {discount: 1, depreciation: 0}") == ["s.yaml:1:37: \(message)"])
     #expect(problems("buyers.depreciation: 0", ["buyers.discount=1"]) == ["s.yaml:1:22: \(message)"])
     #expect(problems("buyers.discount: 1") == [])

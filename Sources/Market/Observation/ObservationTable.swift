@@ -104,8 +104,8 @@ public enum ObservationTable {
     case .welfareFirstBest:
       column(
         "welfare_first_best", "$",
-        "welfare of a planner who shares human data freely, at fidelity 1; with a stock, from the buyers' stocks and with "
-          + "what deliveries are worth later")
+        "welfare of a planner who shares human data freely, at fidelity 1; with a stock, from the buyers' stocks and "
+          + "with what deliveries are worth later")
     case .efficiency:
       column("efficiency", "share", "welfare, and what deliveries are worth later, over welfare_first_best")
     case .subsidy: column("subsidy", "reference prices/record", "rate of the subsidy in force, s")
@@ -129,9 +129,7 @@ public enum ObservationTable {
         "expected_surplus", "$",
         "of this period's purchases alone: gain that buyers expected, now and later, less price per period")
     case .performancePerDollar:
-      column(
-        "performance_per_dollar", "1/$", "sum of model quality u/A, stock included, over what buyers paid in the period"
-      )
+      column("performance_per_dollar", "1/$", "sum of model quality u/A over what buyers paid in the period")
     case .discountedBuyerUtility:
       column("discounted_buyer_utility", "$", "sum so far of buyers' net utility, discounted to period 1")
     case .stock:

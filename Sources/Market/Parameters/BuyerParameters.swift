@@ -77,8 +77,8 @@ public struct BuyerParameters: Sendable, Equatable {
       "buyers.depreciation", \.buyers.depreciation, .share,
       "Share of what a buyer holds that is of no more use in the next period. 1: records serve in the period of their "
         + "delivery alone, which goes with fidelity.workflow replace; 0: all stay useful, which goes with accumulate. "
-        + "Below 1 buyers keep a stock, empty in period 1, and a record is worth 1/(1 - delta (1 - depreciation)) times "
-        + "what it adds in one period.", source: "modelling choice"),
+        + "Below 1 buyers keep a stock, empty in period 1, and a record is worth 1/(1 - delta (1 - depreciation)) "
+        + "times what it adds in one period.", source: "modelling choice"),
     .choice(
       "buyers.buyingRule", \.buyers.buyingRule,
       "willingness: takes what costs at most its willingness to pay, within budget. valueForMoney: takes by falling "

@@ -7,9 +7,9 @@ extension World {
   ///
   /// in true effective records and in those that the buyer expected. A buyer does not learn what its stock really is.
   ///
-  /// What deliveries were paid for follows them: of a payment p, p / carry (1 - depreciation)^t falls to the t-th period
-  /// after it, which sums to p when discounted. Plans move with the stock, so that a buyer plans the same purchases as
-  /// before.
+  /// What deliveries were paid for follows them: of a payment p, p / carry (1 - depreciation)^t falls to the t-th
+  /// period after it, which sums to p when discounted. Plans move with the stock, so that a buyer plans the same
+  /// purchases as before.
   mutating func keep() {
     let kept = 1 - parameters.buyers.depreciation
     let carry = carry

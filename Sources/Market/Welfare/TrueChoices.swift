@@ -4,8 +4,8 @@ internal import Valuation
 
 extension World {
   /// Lists, buyer by buyer, every offer that was open to it with its price and its true value, and notes who was
-  /// misled: whose expectations, of offers or of its stock, differed from the truth in anything. A buyer who expected nothing but the truth would
-  /// choose the same again.
+  /// misled: whose expectations, of offers or of its stock, differed from the truth in anything. A buyer who expected
+  /// nothing but the truth would choose the same again.
   mutating func listTrueChoices() {
     scratch.choiceStarts.removeAll(keepingCapacity: true)
     scratch.choiceStarts.append(contentsOf: repeatElement(0, count: buyers.count + 1))
