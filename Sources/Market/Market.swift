@@ -113,5 +113,6 @@ extension World {
     try account()
     adapt(&sampler)
     observe(into: &rows)
+    keep()
   }
 }

@@ -58,6 +58,7 @@ struct EveryCombinationTests {
               parameters.policy.rule = policy
               parameters.pricing.division = DivisionRule.allCases[number % DivisionRule.allCases.count]
               if number % 3 > 0 { track(&parameters, depth: number % 2 * 5) }
+              parameters.buyers.depreciation = [1, 0.4, 0][number % 3]
               number += 1
               try check(parameters)
             }
@@ -94,6 +95,7 @@ struct EveryCombinationTests {
         parameters.aggregators.directOption = variant & 2 == 0
         parameters.pricing.renewal = variant & 4 == 0 ? .everyPeriod : .never
         if variant & 1 == 0 { track(&parameters, depth: variant & 16) }
+        parameters.buyers.depreciation = [1, 0.4, 0][variant % 3]
         try check(parameters)
       }
     }
@@ -112,6 +114,7 @@ struct EveryCombinationTests {
       parameters.matching.withReplacement = variant & 4 != 0
       parameters.provenance.information = variant & 8 == 0 ? .posterior : .full
       parameters.pricing.firstPrice = variant & 2 == 0 ? .cost : .willingness
+      parameters.buyers.depreciation = [1, 0.4, 0][variant % 3]
       try check(parameters)
     }
   }

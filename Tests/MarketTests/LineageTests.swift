@@ -160,6 +160,30 @@ struct LineageTests {
     expect(Self.weights(market, 0), [0.6 * human, 0.3 * human, 0.1 * human, 1 - human])
   }
 
+  @Test func `what is kept of earlier periods keeps its creators`() throws {
+    // The first seller leaves after period 1; half of what was bought from it is still in use in period 2.
+    var market = try handmade(
+      Population(
+        sellers: [.init(quality: 0.6, records: 100, cost: 1), .init(quality: 0.4, records: 100)],
+        buyers: [.init(value: 10, budget: 1)]),
+      bare {
+        $0.pricing.rule = .fixed
+        $0.pricing.pricePerRecord = 0
+        $0.sellers.patience = 1
+        $0.buyers.depreciation = 0.5
+        $0.provenance.lineage = .tracked
+        $0.contract.modelRoyalty = 0.25
+        $0.fidelity.learning.learner = .law
+      })
+    try market.playPeriod()
+    #expect(market.last(.activeSellers) == 1)
+    try market.playPeriod()
+    let parts = market.lineages()[0].parts.map(\.weight)
+    expect(parts, [30 / 90.0, 60 / 90.0])
+    let royalties = market.values(.seller, "royalties")
+    #expect(agree(royalties[0], 0.25 * market.values(.buyer, "utility")[0] / 3, within: 1e-12))
+  }
+
   @Test func `who is replaced is forgotten`() throws {
     // Sold for nothing at a cost, both leave after period 1; in period 2 the first draws come in their places, too late
     // to offer anything, and nobody can be paid any more for what the model holds of those who left.

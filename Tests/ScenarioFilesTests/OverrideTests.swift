@@ -48,6 +48,17 @@ import Testing
         == ["--set contract.feeHigh=0.1: contract.feeLow: 0.3 exceeds contract.feeHigh (0.1)"])
   }
 
+  @Test func `a stock whose worth would have no end is refused`() {
+    let message =
+      "buyers.depreciation: 0.0 with buyers.discount 1.0 makes a record worth more than 10,000 periods' use of it; "
+      + "raise buyers.depreciation or lower buyers.discount"
+    #expect(problems("buyers: {discount: 1, depreciation: 0}") == ["s.yaml:1:37: \(message)"])
+    #expect(problems("buyers.depreciation: 0", ["buyers.discount=1"]) == ["s.yaml:1:22: \(message)"])
+    #expect(problems("buyers.discount: 1") == [])
+    #expect(problems("buyers: {discount: 1, depreciation: 0.001}") == [])
+    #expect(problems("buyers: {discount: 0.99, depreciation: 0}") == [])
+  }
+
   @Test func `what could not be read is not blamed for not fitting`() {
     #expect(problems("contract: {feeLow: 0.5, feeHigh: x}").count == 1)
   }

@@ -6,15 +6,15 @@ internal import Fidelity
 /// flow to creators, straight and free of platforms' fees, along the weights of the model that earned, or was sampled,
 /// times the accuracy of tracking. What cannot be traced stays with the payer and is named.
 extension World {
-  /// Share of its model's revenue that a buyer owes under contracts, if all of its model can be traced: what it plans
+  /// Share of its model's revenue that a buyer owes in royalties if all of its model can be attributed: what it plans
   /// with.
-  var plannedModelShare: Double {
-    modelShare + (lineage.isTracked ? parameters.contract.modelRoyalty * parameters.provenance.lineageAccuracy : 0)
+  var plannedRoyalty: Double {
+    lineage.isTracked ? parameters.contract.modelRoyalty * parameters.provenance.lineageAccuracy : 0
   }
 
-  /// Share of its model's revenue that a buyer does owe.
-  func owedModelShare(_ buyer: Int) -> Double {
-    modelShare + (lineage.isTracked ? parameters.contract.modelRoyalty * tracedShare(owner(buyer)) : 0)
+  /// Share of its model's revenue that a buyer does owe in royalties.
+  func owedRoyalty(_ buyer: Int) -> Double {
+    lineage.isTracked ? parameters.contract.modelRoyalty * tracedShare(owner(buyer)) : 0
   }
 
   /// Share of its revenue that a producer owes in royalties, by the model that it samples as it is before training.
@@ -69,14 +69,14 @@ extension World {
   }
 
   /// Notes what this period's records earn in a model: their share of what it earns in this period, and of what its
-  /// samples will earn in the next if they sell as they did. Royalties that come back through further generations are
-  /// left out.
+  /// samples will earn in the next if they sell as they did; as long as they stay in the stock, discounted as buyers do.
+  /// Royalties that come back through further generations are left out.
   private mutating func expectRoyalties(_ model: Int, perPeriod: Double) {
     guard perPeriod > 0 else { return }
     var total = 0.0
     for buyer in trainees(model) { total += buyers.effective[buyer] }
     guard total > 0 else { return }
-    let rate = perPeriod / total
+    let rate = carry * perPeriod / total
     for buyer in trainees(model) {
       for holding in buyers.holdings[buyer] where suppliers.isHuman(Int(holding.offer)) {
         let seller = Int(holding.offer)

@@ -21,6 +21,9 @@ extension World {
     for model in 0..<models.owners {
       var total = 0.0
       for buyer in trainees(model) {
+        // What is kept of the stock carries the weights of the whole.
+        lineage.learn(buyers.stock[buyer], sampledFrom: model)
+        total += buyers.stock[buyer]
         for holding in buyers.holdings[buyer] {
           let supplier = Int(holding.offer)
           let effective = trueVolume(supplier, buyer, match: holding.match)

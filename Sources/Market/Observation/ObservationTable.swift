@@ -22,6 +22,7 @@ public enum Observation: Int, CaseIterable, Sendable {
   case equityShareInputs, equityShareModels, equityShareSynthetic, lineageAccuracy, lineageBytes
   case giniCreatorIncome, sellerHerfindahl
   case expectedSurplus, performancePerDollar, discountedBuyerUtility
+  case stock, stockValue
 }
 
 /// The definitions of all columns, in order.
@@ -108,8 +109,12 @@ public enum ObservationTable {
     case .lossInformationSocial:
       column("loss_information_social", "$", "gain of utilities - real costs if buyers knew, sellers fixed")
     case .welfareFirstBest:
-      column("welfare_first_best", "$", "welfare of a planner who shares human data freely, at fidelity 1")
-    case .efficiency: column("efficiency", "share", "welfare over welfare_first_best")
+      column(
+        "welfare_first_best", "$",
+        "welfare of a planner who shares human data freely, at fidelity 1; with a stock, from the buyers' stocks and "
+          + "with what deliveries are worth later")
+    case .efficiency:
+      column("efficiency", "share", "welfare, and what deliveries are worth later, over welfare_first_best")
     case .subsidy: column("subsidy", "reference prices/record", "rate of the subsidy in force, s")
     case .watermark: column("watermark", "strength", "watermark strength in force, w")
     case .policyOutlay: column("policy_outlay", "$", "subsidies paid")
@@ -142,11 +147,21 @@ public enum ObservationTable {
         "sum of squared shares of sellers and producers in gross pay, spread over the periods it covers")
     case .expectedSurplus:
       column(
-        "expected_surplus", "$", "of this period's purchases alone: gain that buyers expected less price per period")
+        "expected_surplus", "$",
+        "of this period's purchases alone: gain that buyers expected, now and later, less price per period")
     case .performancePerDollar:
-      column("performance_per_dollar", "1/$", "sum of model quality u/A over what buyers paid")
+      column("performance_per_dollar", "1/$", "sum of model quality u/A over what buyers paid in the period")
     case .discountedBuyerUtility:
       column("discounted_buyer_utility", "$", "sum so far of buyers' net utility, discounted to period 1")
+    case .stock:
+      column(
+        "stock", "effective records",
+        "mean over buyers of what they kept from earlier periods (true); 0 where nothing is kept (depreciation 1)")
+    case .stockValue:
+      column(
+        "stock_value", "$",
+        "terminal value: discounted later utility of what buyers keep after the period if they bought no more, at this "
+          + "period's fidelity; 0 where nothing is kept")
     }
   }
 }

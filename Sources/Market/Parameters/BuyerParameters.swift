@@ -25,6 +25,7 @@ public struct BuyerParameters: Sendable, Equatable {
   public var scalingExponent = 0.35
   public var fidelityExponent = 1.0
   public var discount = 0.9
+  public var depreciation = 1.0
   public var buyingRule = BuyingRule.willingness
   public var valueForMoneyThreshold = 1.0
   public var coldRounds = 60
@@ -72,6 +73,12 @@ public struct BuyerParameters: Sendable, Equatable {
     .number(
       "buyers.discount", \.buyers.discount, Bounds(0, 1), "Discount factor delta per period of buyers' utility.",
       source: "convention"),
+    .number(
+      "buyers.depreciation", \.buyers.depreciation, .share,
+      "Share of what a buyer holds that is of no more use in the next period. 1: records serve in the period of their "
+        + "delivery alone, which goes with fidelity.workflow replace; 0: all stay useful, which goes with accumulate. "
+        + "Below 1 buyers keep a stock, empty in period 1, and a record is worth 1/(1 - delta (1 - depreciation)) "
+        + "times what it adds in one period.", source: "modelling choice"),
     .choice(
       "buyers.buyingRule", \.buyers.buyingRule,
       "willingness: takes what costs at most its willingness to pay, within budget. valueForMoney: takes by falling "

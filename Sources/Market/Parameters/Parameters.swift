@@ -106,6 +106,10 @@ extension Parameters {
       buyers.buyingRule != .valueForMoney || buyers.utility == .additive, "buyers.buyingRule",
       "valueForMoney needs a value of each record by itself (buyers.utility: additive)")
     require(
+      buyers.discount * (1 - buyers.depreciation) <= 0.9999, "buyers.depreciation",
+      "\(buyers.depreciation) with buyers.discount \(buyers.discount) makes a record worth more than 10,000 periods' "
+        + "use of it; raise buyers.depreciation or lower buyers.discount")
+    require(
       fidelity.learning.learner.samplingBiases.contains(producers.samplingBias),
       "producers.samplingBias",
       "\(producers.samplingBias) is not for fidelity.learner \(fidelity.learning.learner.rawValue): "

@@ -175,9 +175,11 @@ extension World {
     var surpluses = 0.0
     for account in accounts { surpluses += ledger.balance(account) }
     let turnover = tally.utilities + tally.sellerCosts + tally.generationCosts
-    guard tally.welfare.isFinite else {
+    // Utility is bounded, the records that it counts are not.
+    guard tally.welfare.isFinite, buyers.effective.allSatisfy(\.isFinite) else {
       throw MarketError(
-        .notFinite, "period \(period): welfare is not a finite number; look for extreme values, costs or volumes")
+        .notFinite,
+        "period \(period): welfare or data held is not a finite number; look for extreme values, costs or volumes")
     }
     guard Ledger.agree(tally.welfare, surpluses, turnover: turnover),
       Ledger.agree(tally.sellerSurplus, ledger.balance(.sellers), turnover: turnover),

@@ -2,6 +2,7 @@
 
 internal import Fidelity
 internal import Luck
+internal import Valuation
 
 extension World {
   /// Writes the period's row of observations; what does not exist in the period is missing (NaN).
@@ -16,6 +17,7 @@ extension World {
       observeMoney(row)
       observeWelfare(row)
       observeEquity(row)
+      observeStock(row)
     }
   }
 
@@ -138,8 +140,32 @@ extension World {
     if parameters.welfare.firstBest {
       updateFirstBest()
       set(row, .welfareFirstBest, firstBest.welfare)
-      set(row, .efficiency, ratio(tally.welfare, firstBest.welfare))
+      set(row, .efficiency, ratio(tally.welfare + worthLater, firstBest.welfare))
     }
+  }
+
+  /// What the period's deliveries are worth in later periods, by the factor that buyers count with, $.
+  private var worthLater: Double {
+    var gains = 0.0
+    for buyer in 0..<buyers.count {
+      gains += utility.gain(
+        of: buyers.effective[buyer] - buyers.stock[buyer], above: buyers.stock[buyer], worth: worth(buyer),
+        scale: buyers.scale[buyer])
+    }
+    return (carry - 1) * gains
+  }
+
+  private func observeStock(_ row: UnsafeMutableBufferPointer<Double>) {
+    let (kept, discount) = (1 - parameters.buyers.depreciation, parameters.buyers.discount)
+    var (stock, value) = (0.0, 0.0)
+    for buyer in 0..<buyers.count {
+      stock += buyers.stock[buyer]
+      value += utility.lasting(
+        kept * buyers.effective[buyer], keeping: kept, discount: discount, worth: worth(buyer),
+        scale: buyers.scale[buyer])
+    }
+    set(row, .stock, stock / Double(buyers.count))
+    set(row, .stockValue, value)
   }
 
   /// All surpluses but buyers' net utility: what buyers earn from licences, and pay now for later periods, belongs

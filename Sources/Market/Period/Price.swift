@@ -34,7 +34,7 @@ extension World {
   private mutating func preparePlans(cold: Bool) {
     let willingness = WillingnessToPay(utility)
     for buyer in 0..<buyers.count {
-      var standing = 0.0
+      var standing = buyers.believedStock[buyer]
       for holding in buyers.holdings[buyer] { standing += holding.expected }
       buyers.standing[buyer] = standing
       if cold {
@@ -48,7 +48,7 @@ extension World {
 
   private func plan(_ buyer: Int, _ willingness: WillingnessToPay) -> WillingnessToPay.Plan {
     willingness.plan(
-      holding: buyers.planned[buyer], worth: (1 - plannedModelShare) * worth(buyer), scale: buyers.scale[buyer],
+      holding: buyers.planned[buyer], worth: purchaseWorth(buyer, royalty: plannedRoyalty), scale: buyers.scale[buyer],
       multiplier: buyers.multiplier[buyer])
   }
 

@@ -10,8 +10,8 @@ extension World {
     let now = Int32(truncatingIfNeeded: period)
     for buyer in 0..<buyers.count {
       var spend = 0.0
-      var effective = 0.0
-      var believed = 0.0
+      var effective = buyers.stock[buyer]
+      var believed = buyers.believedStock[buyer]
       var human = 0.0
       var synthetic = 0.0
       var expectedCost = 0.0
@@ -47,7 +47,7 @@ extension World {
       buyers.syntheticRecords[buyer] = synthetic
       let expected = utility.gain(
         of: max(0, believed - buyers.standing[buyer]), above: buyers.standing[buyer],
-        worth: worth(buyer), scale: buyers.scale[buyer])
+        worth: carry * worth(buyer), scale: buyers.scale[buyer])
       tally.expectedSurplus += expected - expectedCost
     }
     noteBelievedOrigins()

@@ -42,7 +42,8 @@ extension World {
     if records > 0 { buyers.trainedQuality[buyer] = quality / records }
   }
 
-  /// Under revenue sharing each buyer pays a share of what its model earned to the suppliers of its bundle.
+  /// Under revenue sharing each buyer pays a share of what its model earned to the suppliers of its bundle: of what
+  /// this period's deliveries added to its stock, which was paid for before and belongs to no supplier of the period.
   private mutating func shareModelRevenue() {
     let share = modelShare
     for buyer in 0..<buyers.count {
@@ -50,12 +51,15 @@ extension World {
       guard share > 0, !buyers.holdings[buyer].isEmpty else { continue }
       scratch.effective.removeAll(keepingCapacity: true)
       scratch.records.removeAll(keepingCapacity: true)
+      var delivered = 0.0
       for holding in buyers.holdings[buyer] {
-        scratch.effective.append(trueVolume(Int(holding.offer), buyer, match: holding.match))
+        let volume = trueVolume(Int(holding.offer), buyer, match: holding.match)
+        scratch.effective.append(volume)
         scratch.records.append(suppliers.records[Int(holding.offer)])
+        delivered += volume
       }
-      let pay = share * buyers.utility[buyer]
       let (utility, worth, scale) = (utility, worth(buyer), buyers.scale[buyer])
+      let pay = share * utility.gain(of: delivered, above: buyers.stock[buyer], worth: worth, scale: scale)
       let total = buyers.effective[buyer]
       var shares: [Double] = []
       swap(&shares, &scratch.shares)

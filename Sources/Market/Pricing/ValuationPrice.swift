@@ -3,7 +3,8 @@
 internal import Valuation
 
 /// `valuation(share)`: a buyer pays a share of its bundle's uplift u(S) - u(empty) for the bundle as a whole, divided
-/// among the suppliers afterwards (the bundle price of EDVEX, arXiv 2601.09966; the formula is our own reading).
+/// among the suppliers afterwards (the bundle price of EDVEX, arXiv 2601.09966; the formula is our own reading). What
+/// the buyer holds already is no part of the uplift; what the bundle is worth in later periods is.
 extension World {
   /// As every record adds more than the share of it that is paid, each buyer takes all it sees that is worth anything.
   mutating func bundleEverything() {
@@ -50,7 +51,7 @@ extension World {
   private func bundlePay(_ buyer: Int, _ added: Double, above held: Double) -> Double {
     parameters.pricing.valuationShare
       * utility.gain(
-        of: added, above: held, worth: (1 - plannedModelShare) * worth(buyer), scale: buyers.scale[buyer])
+        of: added, above: held, worth: purchaseWorth(buyer, royalty: plannedRoyalty), scale: buyers.scale[buyer])
   }
 
   private mutating func divideBundle(_ buyer: Int, first: Int, believed: Double) {
@@ -69,7 +70,7 @@ extension World {
     }
     var held = buyers.standing[buyer]
     if onTruth {
-      held = 0
+      held = buyers.stock[buyer]
       for index in 0..<first {
         let holding = buyers.holdings[buyer][index]
         held += trueVolume(Int(holding.offer), buyer, match: holding.match)

@@ -44,7 +44,13 @@ struct Buyers: Sendable {
   /// 1 + lambda_k, with lambda the shadow price of the budget.
   var multiplier: [Double]
   var plans: [WillingnessToPay.Plan]
-  /// Effective records expected from contracts that run on.
+  /// True effective records kept from earlier periods.
+  var stock: [Double]
+  /// The same as the buyer believes: of what it expected of each delivery.
+  var believedStock: [Double]
+  /// What the stock cost, as far as it is spread on to this period, $.
+  var stockCharge: [Double]
+  /// Effective records that the buyer believes to hold beside what it buys: its stock, and contracts that run on.
   var standing: [Double]
   var holdings: [[Holding]]
 
@@ -52,7 +58,7 @@ struct Buyers: Sendable {
   var spend: [Double]
   var sharesPaid: [Double]
   var licenceIncome: [Double]
-  /// True effective records held, E.
+  /// True effective records held, E: stock and deliveries.
   var effective: [Double]
   /// Effective records as the buyer believed.
   var believed: [Double]
@@ -75,6 +81,9 @@ struct Buyers: Sendable {
     planned = zeros
     multiplier = ones
     plans = [WillingnessToPay.Plan](repeating: WillingnessToPay.Plan(), count: count)
+    stock = zeros
+    believedStock = zeros
+    stockCharge = zeros
     standing = zeros
     holdings = [[Holding]](repeating: [], count: count)
     spend = zeros

@@ -83,8 +83,8 @@ extension World {
         expected += match * supply[domain]
       }
       buyers.scale[buyer] = max(parameters.buyers.scaleToSupply * expected, Double.leastNormalMagnitude * 1e16)
-      // Mean willingness to pay per human record for a small part of all supply.
-      reference += utility.slope(expected, worth: drawn.value, scale: buyers.scale[buyer]) * expected
+      // Mean willingness to pay per human record for a small part of all supply, as nobody holds a stock yet.
+      reference += carry * utility.slope(expected, worth: drawn.value, scale: buyers.scale[buyer]) * expected
     }
     referencePrice = reference / Double(buyers.count) / records
   }
@@ -113,6 +113,9 @@ extension World {
     for seller in 0..<suppliers.sellers { suppliers.aggregator[seller] = firstPlatform[seller] }
     for buyer in 0..<buyers.count {
       buyers.logFidelity[buyer] = 0
+      buyers.stock[buyer] = 0
+      buyers.believedStock[buyer] = 0
+      buyers.stockCharge[buyer] = 0
       buyers.holdings[buyer].removeAll()
     }
     for index in matches.edges.indices { matches.edges[index].heldUntil = Int32.min }

@@ -79,6 +79,16 @@ struct World: ~Copyable, Sendable {
     return exponent == 0 ? buyers.value[buyer] : buyers.value[buyer] * exp(exponent * buyers.logFidelity[buyer])
   }
 
+  /// 1 / (1 - delta (1 - depreciation)): what a record is worth over what it adds in one period, with E as it is.
+  var carry: Double { 1 / (1 - parameters.buyers.discount * (1 - parameters.buyers.depreciation)) }
+
+  /// What the bundle utility of a purchase is multiplied with, $: use now and later, less royalties on all of it and the
+  /// share of this period's revenue that is owed.
+  @inline(__always)
+  func purchaseWorth(_ buyer: Int, royalty: Double) -> Double {
+    (carry * (1 - royalty) - modelShare) * worth(buyer)
+  }
+
   /// Tax on synthetic receipts, as far as licence and royalties leave something to tax.
   var taxRate: Double {
     parameters.policy.rule == .tax

@@ -3,11 +3,21 @@
 internal import Valuation
 
 /// The welfare of a planner who shares non-rival human data freely: human data alone, at fidelity 1.
+///
+/// Where buyers keep stocks, the planner begins each period with those that they truly have, and counts what deliveries
+/// add in later periods as buyers do: welfare = sum over buyers of u(stock) + carry [u(E) - u(stock)], less costs.
 struct FirstBest: Sendable {
   /// $ per period.
   var welfare = 0.0
   /// Whether somebody was replaced since it was computed.
   var isStale = true
+  /// Whether it was computed with stocks, which the next period changes.
+  var hasStock = false
+  /// Sellers in the order in which the planner considers them.
+  var ranked: [(seller: Int, ratio: Double)] = []
+  /// Effective records that each buyer holds already, and that a seller would add.
+  var held: [Double] = []
+  var added: [Double] = []
 }
 
 extension World {
@@ -15,35 +25,50 @@ extension World {
   ///
   /// Synthetic records, which the planner does without, can lift welfare above it.
   mutating func updateFirstBest() {
-    guard firstBest.isStale else { return }
+    let keeps = parameters.buyers.depreciation < 1
+    guard firstBest.isStale || firstBest.hasStock || keeps else { return }
+    if firstBest.isStale && parameters.buyers.utility == .dataScaling { rankSellers() }
     firstBest.isStale = false
+    firstBest.hasStock = keeps || buyers.stock.contains { $0 > 0 }
+    let carry = carry
+    var welfare = 0.0
+    for buyer in 0..<buyers.count {
+      welfare += utility.value(buyers.stock[buyer], worth: buyers.value[buyer], scale: buyers.scale[buyer])
+    }
     if parameters.buyers.utility == .additive {
-      var welfare = 0.0
       for seller in 0..<suppliers.sellers {
-        let worth = suppliers.reach[seller] * suppliers.quality[seller] * suppliers.records[seller]
+        let worth = carry * suppliers.reach[seller] * suppliers.quality[seller] * suppliers.records[seller]
         welfare += max(0, worth - suppliers.unitCost[seller])
       }
       firstBest.welfare = welfare
       return
     }
-    var ranked: [(seller: Int, ratio: Double)] = []
-    ranked.reserveCapacity(suppliers.sellers)
-    for seller in 0..<suppliers.sellers {
-      let volume = suppliers.reach[seller] * suppliers.quality[seller] * suppliers.records[seller]
-      let cost = suppliers.unitCost[seller]
-      ranked.append((seller, cost > 0 ? volume / cost : Double.infinity))
-    }
-    ranked.sort { $0.ratio != $1.ratio ? $0.ratio > $1.ratio : $0.seller < $1.seller }
-    var held = [Double](repeating: 0, count: buyers.count)
-    var added = held
-    var welfare = 0.0
-    for (seller, _) in ranked {
-      let gain = plannersGain(seller, held: held, added: &added)
+    var (held, added): ([Double], [Double]) = ([], [])
+    swap(&held, &firstBest.held)
+    swap(&added, &firstBest.added)
+    held.removeAll(keepingCapacity: true)
+    held.append(contentsOf: buyers.stock)
+    if added.count != buyers.count { added = held }
+    for place in 0..<firstBest.ranked.count {
+      let seller = firstBest.ranked[place].seller
+      let gain = carry * plannersGain(seller, held: held, added: &added)
       guard gain > suppliers.unitCost[seller] else { continue }
       welfare += gain - suppliers.unitCost[seller]
       for buyer in 0..<buyers.count { held[buyer] += added[buyer] }
     }
     firstBest.welfare = welfare
+    swap(&held, &firstBest.held)
+    swap(&added, &firstBest.added)
+  }
+
+  private mutating func rankSellers() {
+    firstBest.ranked.removeAll(keepingCapacity: true)
+    for seller in 0..<suppliers.sellers {
+      let volume = suppliers.reach[seller] * suppliers.quality[seller] * suppliers.records[seller]
+      let cost = suppliers.unitCost[seller]
+      firstBest.ranked.append((seller, cost > 0 ? volume / cost : Double.infinity))
+    }
+    firstBest.ranked.sort { $0.ratio != $1.ratio ? $0.ratio > $1.ratio : $0.seller < $1.seller }
   }
 
   private func plannersGain(_ seller: Int, held: [Double], added: inout [Double]) -> Double {

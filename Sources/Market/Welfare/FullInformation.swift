@@ -4,7 +4,8 @@ internal import Valuation
 
 /// Buyers' side of welfare: what they got, and what they would have chosen had they known origins and values.
 struct BuyerWelfare: Sendable {
-  /// Net utility of the bundles chosen, with payments spread over the periods they cover, $.
+  /// Net utility of the bundles chosen, with payments spread over the periods they cover, or over all in which the
+  /// records stay in use (see `World.keep`), $.
   var net = 0.0
   /// Net utility of the fully informed choice, $.
   var informedNet = 0.0
@@ -44,9 +45,18 @@ extension World {
     var net: Double
   }
 
+  /// Of price and share of revenue what falls to this period. The best net utility is then where the worth of the
+  /// purchase less its price is highest: net = (1 - royalty) u(stock) - charge + [(carry (1 - royalty) - share)
+  /// (u(E) - u(stock)) - price] / carry.
   private func bundle(_ buyer: Int, effective: Double, price: Double) -> Bundle {
-    let utility = utility.value(effective, worth: worth(buyer), scale: buyers.scale[buyer])
-    return Bundle(effective: effective, utility: utility, net: (1 - owedModelShare(buyer)) * utility - price)
+    let (worth, scale, carry) = (worth(buyer), buyers.scale[buyer], carry)
+    let kept = utility.value(buyers.stock[buyer], worth: worth, scale: scale)
+    let utility = utility.value(effective, worth: worth, scale: scale)
+    let share = modelShare / carry
+    let royalty = owedRoyalty(buyer)
+    let net =
+      (1 - royalty) * kept - buyers.stockCharge[buyer] + (1 - royalty - share) * (utility - kept) - price / carry
+    return Bundle(effective: effective, utility: utility, net: net)
   }
 
   private func actualBundle(_ buyer: Int) -> Bundle {
@@ -55,9 +65,10 @@ extension World {
     return bundle(buyer, effective: buyers.effective[buyer], price: price)
   }
 
-  /// What a buyer holds under contracts of earlier periods: true effective records and price per period.
+  /// What a buyer holds from earlier periods: true effective records of its stock and of contracts that run on, and
+  /// their price per period.
   private func standingBundle(_ buyer: Int) -> (effective: Double, price: Double) {
-    var effective = 0.0
+    var effective = buyers.stock[buyer]
     var price = 0.0
     for holding in buyers.holdings[buyer] where Int(holding.bought) < period {
       effective += trueVolume(Int(holding.offer), buyer, match: holding.match)
@@ -73,7 +84,7 @@ extension World {
     scratch.choices[range].sort { $0.order != $1.order ? $0.order > $1.order : $0.offer < $1.offer }
     var (effective, price) = standingBundle(buyer)
     let coverage = Double(contractPeriods)
-    let worth = (1 - owedModelShare(buyer)) * worth(buyer)
+    let worth = purchaseWorth(buyer, royalty: owedRoyalty(buyer))
     let scale = buyers.scale[buyer]
     var left = buyers.budget[buyer]
     for index in range {
@@ -95,7 +106,7 @@ extension World {
     let range = scratch.choiceStarts[buyer]..<scratch.choiceStarts[buyer + 1]
     scratch.choices[range].sort { $0.value != $1.value ? $0.value > $1.value : $0.offer < $1.offer }
     let standing = standingBundle(buyer)
-    let worth = (1 - owedModelShare(buyer)) * worth(buyer)
+    let worth = purchaseWorth(buyer, royalty: owedRoyalty(buyer))
     var added = 0.0
     var pay = 0.0
     for index in range {

@@ -4,13 +4,13 @@ internal import Valuation
 
 extension World {
   /// Lists, buyer by buyer, every offer that was open to it with its price and its true value, and notes who was
-  /// misled: whose expectations differed from the truth in anything. A buyer who expected nothing but the truth would
-  /// choose the same again.
+  /// misled: whose expectations, of offers or of its stock, differed from the truth in anything. A buyer who expected
+  /// nothing but the truth would choose the same again.
   mutating func listTrueChoices() {
     scratch.choiceStarts.removeAll(keepingCapacity: true)
     scratch.choiceStarts.append(contentsOf: repeatElement(0, count: buyers.count + 1))
     scratch.isMisled.removeAll(keepingCapacity: true)
-    scratch.isMisled.append(contentsOf: repeatElement(false, count: buyers.count))
+    for buyer in 0..<buyers.count { scratch.isMisled.append(buyers.stock[buyer] != buyers.believedStock[buyer]) }
     eachOpenOffer { world, _, buyer, _, _ in world.scratch.choiceStarts[buyer + 1] += 1 }
     for buyer in 0..<buyers.count { scratch.choiceStarts[buyer + 1] += scratch.choiceStarts[buyer] }
     let total = scratch.choiceStarts[buyers.count]

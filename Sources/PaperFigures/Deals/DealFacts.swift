@@ -56,7 +56,8 @@ enum DealFacts {
         id: "contract_log_sd", key: "buyers.valueLogSd and buyers.budgetLogSd, root of the sum of squares",
         value: found.logStandardDeviation, unit: "log units"),
       Row(
-        id: "licensing_fee_low", key: "contract.feeLow", value: 1 - paying * paidCreatorsShare.upperBound, unit: "share"),
+        id: "licensing_fee_low", key: "contract.feeLow", value: 1 - paying * paidCreatorsShare.upperBound, unit: "share"
+      ),
       Row(
         id: "licensing_fee_high", key: "contract.feeHigh", value: 1 - paying * paidCreatorsShare.lowerBound,
         unit: "share"),
