@@ -108,6 +108,7 @@ extension World {
     set(row, .fees, ledger.balance(.aggregators))
     set(row, .licences, tally.licences)
     set(row, .modelShares, tally.humanShares + tally.syntheticShares)
+    if parameters.contract.union != .none { set(row, .unionReceipts, tally.unionReceipts) }
     set(row, .sellerSurplus, ledger.balance(.sellers))
     set(row, .aggregatorSurplus, ledger.balance(.aggregators))
     set(row, .syntheticProducerSurplus, ledger.balance(.producers))

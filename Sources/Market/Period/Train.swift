@@ -54,20 +54,13 @@ extension World {
         scratch.records.append(suppliers.records[Int(holding.offer)])
       }
       let pay = share * buyers.utility[buyer]
-      let (utility, worth, scale) = (utility, worth(buyer), buyers.scale[buyer])
-      let total = buyers.effective[buyer]
-      var shares: [Double] = []
-      swap(&shares, &scratch.shares)
-      division.shares(
-        effective: scratch.effective, records: scratch.records,
-        lossWithout: { utility.gain(of: $0, above: max(0, total - $0), worth: worth, scale: scale) }, into: &shares)
+      divide(.modelRevenue, of: buyer, above: 0)
       for (place, holding) in buyers.holdings[buyer].enumerated() {
-        let part = pay * shares[place]
+        let part = pay * scratch.shares[place]
         suppliers.accounts[Int(holding.offer)].gross += part
         suppliers.accounts[Int(holding.offer)].accrued += part
         if suppliers.isHuman(Int(holding.offer)) { tally.humanShares += part } else { tally.syntheticShares += part }
       }
-      swap(&shares, &scratch.shares)
       buyers.sharesPaid[buyer] = pay
     }
   }
