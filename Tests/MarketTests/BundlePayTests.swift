@@ -42,7 +42,12 @@ struct BundlePayTests {
 
   @Test(arguments: DivisionRule.allCases)
   func `each division pays out the whole by its own weights`(division: DivisionRule) throws {
-    let market = try played(population, parameters { $0.pricing.division = division })
+    let market = try played(
+      population,
+      parameters {
+        $0.pricing.division = division
+        $0.pricing.divisionSamples = 4_000
+      })
     let losses = [5.0, 3, 12].map { utility.gain(of: $0, above: 20 - $0, worth: 1, scale: 20) }
     let weights: [Double] =
       switch division {
@@ -50,11 +55,90 @@ struct BundlePayTests {
       case .volume: [10, 15, 12]
       case .aumannShapley: [5, 3, 12]
       case .leaveOneOut: losses
+      case .shapleyExact, .shapleySampled: orders([5, 3, 12])
+      case .banzhaf: coalitions([5, 3, 12])
       }
     let pay = 0.3 * 160 * (1 - pow(2, -0.35))
     let sum = weights.reduce(0, +)
     let receipts = market.values(.seller, "receipts")
-    for place in 0..<3 { #expect(agree(receipts[place], pay * weights[place] / sum, within: rounding)) }
+    let tolerance = division == .shapleySampled || division == .banzhaf ? 1e-3 : rounding
+    for place in 0..<3 { #expect(agree(receipts[place], pay * weights[place] / sum, within: tolerance)) }
+    #expect(agree(receipts.reduce(0, +), pay, within: rounding))
+  }
+
+  /// What each of three adds to those before it, over the six orders of arrival.
+  private func orders(_ volumes: [Double]) -> [Double] {
+    var values = [0.0, 0, 0]
+    for order in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+      var held = 0.0
+      for place in order {
+        values[place] += utility.gain(of: volumes[place], above: held, worth: 1, scale: 20) / 6
+        held += volumes[place]
+      }
+    }
+    return values
+  }
+
+  /// What each of three adds to the four coalitions of the others, on average.
+  private func coalitions(_ volumes: [Double]) -> [Double] {
+    volumes.indices.map { place in
+      let others = volumes.indices.filter { $0 != place }.map { volumes[$0] }
+      return [0, others[0], others[1], others[0] + others[1]].reduce(0) {
+        $0 + utility.gain(of: volumes[place], above: $1, worth: 1, scale: 20) / 4
+      }
+    }
+  }
+
+  @Test func `many small suppliers get by Shapley values what they get by effective records`() throws {
+    let crowd = Population(
+      sellers: (0..<150).map { .init(quality: 0.2 + 0.005 * Double($0), records: 10) },
+      buyers: [.init(value: 100, budget: 1e6), .init(value: 60, budget: 1e6)])
+    func receipts(_ division: DivisionRule) throws -> [Double] {
+      try played(crowd, parameters { $0.pricing.division = division }).values(.seller, "receipts")
+    }
+    let limit = try receipts(.aumannShapley)
+    for division in [DivisionRule.shapleySampled, .banzhaf] {
+      let found = try receipts(division)
+      #expect(found != limit)
+      #expect(zip(found, limit).allSatisfy { agree($0, $1, within: 0.01) })
+    }
+  }
+
+  @Test func `sampled parts lie within their errors of the exact ones, and more samples bring them nearer`() throws {
+    let crowd = Population(
+      sellers: (0..<12).map { .init(quality: 0.1 + 0.07 * Double($0), records: 10) },
+      buyers: [.init(value: 100, budget: 1e6)])
+    func receipts(_ division: DivisionRule, sweeps: Int = 2, replicate: Int = 0) throws -> [Double] {
+      try played(
+        crowd,
+        parameters {
+          $0.pricing.division = division
+          $0.pricing.divisionSamples = sweeps
+        }, replicate: replicate
+      ).values(.seller, "receipts")
+    }
+    let exact = try receipts(.shapleyExact)
+    func errors(sweeps: Int) throws -> [[Double]] {
+      try (0..<30).map { zip(try receipts(.shapleySampled, sweeps: sweeps, replicate: $0), exact).map { $0 - $1 } }
+    }
+    let (few, many) = (try errors(sweeps: 8), try errors(sweeps: 128))
+    for seller in exact.indices {
+      let mean = few.reduce(0) { $0 + $1[seller] } / 30
+      let variance = few.reduce(0) { $0 + ($1[seller] - mean) * ($1[seller] - mean) } / 29
+      #expect(variance > 0 && abs(mean) < 4 * (variance / 30).squareRoot())
+    }
+    func size(_ errors: [[Double]]) -> Double { errors.joined().reduce(0) { $0 + $1 * $1 }.squareRoot() }
+    // A sixteenth of the variance, so about a quarter of the error.
+    #expect(abs(size(many) / size(few) - 0.25) < 0.1)
+  }
+
+  @Test func `exact Shapley values are refused beyond twenty suppliers`() {
+    var large = parameters { $0.pricing.division = .shapleyExact }
+    (large.sellers.count, large.producers.count) = (18, 2)
+    #expect(large.inconsistencies.isEmpty)
+    large.producers.count = 3
+    #expect(large.inconsistencies.map(\.key) == ["pricing.division"])
+    #expect(large.inconsistencies[0].message.contains("use shapleySampled"))
   }
 
   @Test func `a bundle beyond the budget loses its smallest records first`() throws {

@@ -56,7 +56,8 @@ struct EveryCombinationTests {
               parameters.provenance.certification = certification
               parameters.provenance.labelledShare = labelled
               parameters.policy.rule = policy
-              parameters.pricing.division = DivisionRule.allCases[number % DivisionRule.allCases.count]
+              divide(&parameters, DivisionRule.allCases[number % DivisionRule.allCases.count])
+              unite(&parameters, number)
               if number % 3 > 0 { track(&parameters, depth: number % 2 * 5) }
               parameters.buyers.depreciation = [1, 0.4, 0][number % 3]
               number += 1
@@ -76,7 +77,8 @@ struct EveryCombinationTests {
     for contract in ContractForm.allCases {
       for variant in 0..<32 {
         var parameters = small(pricing, contract)
-        parameters.pricing.division = division
+        divide(&parameters, division)
+        unite(&parameters, variant / 2)
         parameters.pricing.upliftBasis = variant & 1 == 0 ? .believed : .realised
         if variant & 2 != 0 {
           parameters.buyers.utility = .additive
@@ -117,6 +119,24 @@ struct EveryCombinationTests {
       parameters.buyers.depreciation = [1, 0.4, 0][variant % 3]
       try check(parameters)
     }
+  }
+
+  /// Exact Shapley values want few suppliers.
+  private func divide(_ parameters: inout Parameters, _ division: DivisionRule) {
+    parameters.pricing.division = division
+    parameters.pricing.divisionSamples = 2
+    guard division == .shapleyExact else { return }
+    parameters.sellers.count = 7
+    parameters.producers.count = 2
+    parameters.matching.candidates = 6
+  }
+
+  /// Every other market of bundles has unions.
+  private func unite(_ parameters: inout Parameters, _ number: Int) {
+    guard parameters.pricing.rule == .valuation, number & 1 == 1 else { return }
+    parameters.contract.union = .perTask
+    parameters.contract.unionFit = [0, 0.7, 1.2][number / 2 % 3]
+    parameters.contract.unionWeight = [0, 0.5, 1][number / 6 % 3]
   }
 
   private func check(_ parameters: Parameters) throws {
@@ -188,6 +208,9 @@ struct EveryCombinationTests {
     #expect(
       abs(market.last(.buyerSurplus) - (utilities - paid + licences - royalties + onSynthetic))
         <= 1e-9 * (utilities + paid), "\(name)")
+    let union = market.last(.unionReceipts)
+    #expect(union.isNaN == (parameters.contract.union == .none), "\(name)")
+    #expect(union.isNaN || (union >= 0 && union <= spend * (1 + 1e-9)), "\(name)")
     let records = total(market.values(.buyer, "records"))
     #expect(agree(records, market.last(.humanRecords) + market.last(.syntheticRecords), within: 1e-9), "\(name)")
     let sales = total(market.values(.seller, "sales")) + total(market.values(.producer, "sales"))

@@ -8,6 +8,8 @@ import Testing
 @Suite struct PrinterTests {
   /// A value other than the default, such that all of them fit together.
   private func other(_ parameter: Parameter) -> ParameterValue {
+    // Unions need pay for whole bundles, which the other buying rule cannot go with.
+    if parameter.key == "contract.union" { return parameter.defaultValue }
     switch (parameter.kind, parameter.defaultValue) {
     case (.number(let bounds), .number(let value)):
       if !bounds.upper.isFinite { return .number(value * 1.1 + 0.1) }
@@ -38,7 +40,7 @@ import Testing
   }
 
   @Test func `every parameter can be changed for the round trip`() {
-    for parameter in ParameterTable.all where parameter.kind != .choice(["law"]) {
+    for parameter in ParameterTable.all where parameter.key != "contract.union" {
       #expect(parameter.value(in: allChanged) != parameter.defaultValue, "\(parameter.key)")
     }
     #expect(allChanged.inconsistencies.isEmpty)

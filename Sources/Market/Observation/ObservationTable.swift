@@ -14,7 +14,7 @@ public enum Observation: Int, CaseIterable, Sendable {
   case humanRecords, syntheticRecords, contamination, contaminationEstimated
   case fidelity, fidelityMin, klDivergence, wasserstein2, tailCoverage, modelQuality
   case priceHuman, priceSynthetic, meanPostedPrice, sales, spend, budgetUse, budgetResidual, planResidual
-  case sellerReceipts, fees, licences, modelShares, royalties, royaltiesUntraced
+  case sellerReceipts, fees, licences, modelShares, unionReceipts, royalties, royaltiesUntraced
   case sellerSurplus, aggregatorSurplus, syntheticProducerSurplus, buyerSurplus, policyBalance
   case welfare, welfareProduction, welfareConsumption, lossCollapse, lossInformation, lossInformationSocial
   case welfareFirstBest, efficiency
@@ -86,6 +86,8 @@ public enum ObservationTable {
     case .fees: column("fees", "$", "what platforms kept")
     case .licences: column("licences", "$", "what producers paid for the models that they sample")
     case .modelShares: column("model_shares", "$", "shares of model revenue paid to suppliers (revenueShare)")
+    case .unionReceipts:
+      column("union_receipts", "$", "what unions of sellers were paid for data, gross (union perTask)")
     case .royalties:
       column("royalties", "$", "royalties that creators received on model and on synthetic revenue")
     case .royaltiesUntraced:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 public import Fidelity
+internal import Valuation
 
 /// One parameter of a market.
 public typealias Parameter = Setting<Parameters>
@@ -58,7 +59,7 @@ public enum ParameterTable {
     ("fidelity", "how models retrained on what was bought keep or lose fidelity"),
     ("welfare", "which welfare terms are computed"),
     ("pricing", "regime: how prices come about and how a bundle's pay is divided"),
-    ("contract", "regime: what a sale covers and what platforms keep"),
+    ("contract", "regime: what a sale covers, what platforms keep, which sellers bargain as one"),
     ("provenance", "regime: what is known about the origin of records"),
     ("policy", "regime: what the policy maker does"),
   ]
@@ -109,6 +110,15 @@ extension Parameters {
       buyers.discount * (1 - buyers.depreciation) <= 0.9999, "buyers.depreciation",
       "\(buyers.depreciation) with buyers.discount \(buyers.discount) makes a record worth more than 10,000 periods' "
         + "use of it; raise buyers.depreciation or lower buyers.discount")
+    require(
+      pricing.division != .shapleyExact || sellers.count + producers.count <= CoalitionTable.largestPlayerCount,
+      "pricing.division",
+      "shapleyExact is for at most \(CoalitionTable.largestPlayerCount) suppliers, not \(sellers.count) sellers and "
+        + "\(producers.count) producers; use shapleySampled")
+    require(
+      contract.union == .none || pricing.rule == .valuation, "contract.union",
+      "\(contract.union.rawValue) needs pay for bundles as a whole (pricing.rule valuation), not \(pricing.rule.rawValue)"
+    )
     require(
       fidelity.learning.learner.samplingBiases.contains(producers.samplingBias),
       "producers.samplingBias",

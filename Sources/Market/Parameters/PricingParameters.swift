@@ -14,7 +14,9 @@ public enum PricingRule: String, CaseIterable, Sendable {
 }
 
 /// How a bundle's pay is divided among its suppliers.
-public enum DivisionRule: String, CaseIterable, Sendable { case equal, volume, leaveOneOut, aumannShapley }
+public enum DivisionRule: String, CaseIterable, Sendable {
+  case equal, volume, leaveOneOut, aumannShapley, shapleyExact, shapleySampled, banzhaf
+}
 
 /// The uplift on which valuation pricing rests.
 public enum UpliftBasis: String, CaseIterable, Sendable { case believed, realised }
@@ -34,6 +36,7 @@ public struct PricingParameters: Sendable, Equatable {
   public var valuationShare = 0.3
   public var upliftBasis = UpliftBasis.believed
   public var division = DivisionRule.aumannShapley
+  public var divisionSamples = 32
   public var step = 0.05
   public var firstPrice = FirstPrice.willingness
   public var marginLow = 0.0
@@ -66,7 +69,13 @@ public struct PricingParameters: Sendable, Equatable {
       "valuation: pay on the uplift that the buyer expects, or on the one that comes true."),
     .choice(
       "pricing.division", \.pricing.division,
-      "How the pay for a bundle (valuation, revenueShare) is divided among its suppliers."),
+      "How the pay for a bundle (valuation, revenueShare) is divided among its suppliers. equal: alike. volume: by "
+        + "records. leaveOneOut: by what the bundle loses without each. aumannShapley: by effective records. "
+        + "shapleyExact: by Shapley values, to 20 suppliers. shapleySampled, banzhaf: by Shapley or Banzhaf values, "
+        + "estimated."),
+    .integer(
+      "pricing.divisionSamples", \.pricing.divisionSamples, 2...1_000_000, unit: "sweeps",
+      "shapleySampled, banzhaf: sweeps of 16 coalitions from which values of suppliers are estimated."),
     .number(
       "pricing.step", \.pricing.step, Bounds(0, 1, upperIsOpen: true),
       "posted: relative rise after a sale and fall without one."),
@@ -90,7 +99,10 @@ public struct PricingParameters: Sendable, Equatable {
 /// What a sale covers.
 public enum ContractForm: String, CaseIterable, Sendable { case perPeriod, buyout, revenueShare }
 
-/// What a sale covers and what platforms keep.
+/// Which sellers bargain as one.
+public enum UnionForm: String, CaseIterable, Sendable { case none, perTask }
+
+/// What a sale covers, what platforms keep, and which sellers bargain as one.
 public struct ContractParameters: Sendable, Equatable {
   public var form = ContractForm.perPeriod
   public var periods = 3
@@ -99,6 +111,9 @@ public struct ContractParameters: Sendable, Equatable {
   public var lineageRoyalty = 0.0
   public var feeLow = 0.3
   public var feeHigh = 0.3
+  public var union = UnionForm.none
+  public var unionFit = 1.0
+  public var unionWeight = 0.5
 
   static let table: [Parameter] = [
     .choice(
@@ -123,5 +138,16 @@ public struct ContractParameters: Sendable, Equatable {
       source: "annotation platforms kept 0.84 to 0.89 (time.com/6247678); stock licences leave creators 15 to 40%"),
     .number(
       "contract.feeHigh", \.contract.feeHigh, .share, "Highest take rate of the platforms.", source: "as feeLow"),
+    .choice(
+      "contract.union", \.contract.union,
+      "perTask: for each buyer's task, the sellers whose domain fits it are paid as one for what the bundle would lose "
+        + "without them all (pricing.rule valuation). A seller may sit in several unions.",
+      source: "own reading of arXiv 2601.09966: data unions formed per task"),
+    .number(
+      "contract.unionFit", \.contract.unionFit, .nonNegative,
+      "perTask: the least match of a seller's domain with the task, 1 on average over domains, with which it joins."),
+    .number(
+      "contract.unionWeight", \.contract.unionWeight, .share,
+      "perTask: bargaining weight, the share of what the bundle would lose without the union that the union is paid."),
   ]
 }

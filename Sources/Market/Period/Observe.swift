@@ -112,6 +112,7 @@ extension World {
     set(row, .modelShares, tally.humanShares + tally.syntheticShares)
     set(row, .royalties, tally.modelRoyalties.received + tally.syntheticRoyalties.received)
     set(row, .royaltiesUntraced, tally.untracedRoyalties)
+    if parameters.contract.union != .none { set(row, .unionReceipts, tally.unionReceipts) }
     set(row, .sellerSurplus, ledger.balance(.sellers))
     set(row, .aggregatorSurplus, ledger.balance(.aggregators))
     set(row, .syntheticProducerSurplus, ledger.balance(.producers))

@@ -58,21 +58,16 @@ extension World {
         scratch.records.append(suppliers.records[Int(holding.offer)])
         delivered += volume
       }
-      let (utility, worth, scale) = (utility, worth(buyer), buyers.scale[buyer])
-      let pay = share * utility.gain(of: delivered, above: buyers.stock[buyer], worth: worth, scale: scale)
-      let total = buyers.effective[buyer]
-      var shares: [Double] = []
-      swap(&shares, &scratch.shares)
-      division.shares(
-        effective: scratch.effective, records: scratch.records,
-        lossWithout: { utility.gain(of: $0, above: max(0, total - $0), worth: worth, scale: scale) }, into: &shares)
+      let pay =
+        share
+        * utility.gain(of: delivered, above: buyers.stock[buyer], worth: worth(buyer), scale: buyers.scale[buyer])
+      divide(.modelRevenue, of: buyer, above: buyers.stock[buyer])
       for (place, holding) in buyers.holdings[buyer].enumerated() {
-        let part = pay * shares[place]
+        let part = pay * scratch.shares[place]
         suppliers.accounts[Int(holding.offer)].gross += part
         suppliers.accounts[Int(holding.offer)].accrued += part
         if suppliers.isHuman(Int(holding.offer)) { tally.humanShares += part } else { tally.syntheticShares += part }
       }
-      swap(&shares, &scratch.shares)
       buyers.sharesPaid[buyer] = pay
     }
   }

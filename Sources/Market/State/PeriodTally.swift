@@ -48,6 +48,8 @@ struct PeriodTally: Sendable {
   /// Shares of model revenue paid to sellers and to producers, $.
   var humanShares = 0.0
   var syntheticShares = 0.0
+  /// Paid to unions for the bundles sold in the period, gross, $.
+  var unionReceipts = 0.0
   var humanRecordsSold = 0.0
   var syntheticRecordsSold = 0.0
   /// Whether sellers may carry a certificate or an adulteration from the period before.

@@ -106,17 +106,17 @@ extension World {
     let range = scratch.choiceStarts[buyer]..<scratch.choiceStarts[buyer + 1]
     scratch.choices[range].sort { $0.value != $1.value ? $0.value > $1.value : $0.offer < $1.offer }
     let standing = standingBundle(buyer)
-    let worth = purchaseWorth(buyer, royalty: owedRoyalty(buyer))
-    var added = 0.0
-    var pay = 0.0
+    var added = BundleParts()
+    var price = 0.0
     for index in range {
-      let more = added + scratch.choices[index].value
-      let next =
-        parameters.pricing.valuationShare
-        * utility.gain(of: more, above: standing.effective, worth: worth, scale: buyers.scale[buyer])
-      if next * Double(contractPeriods) > buyers.budget[buyer] { continue }
-      (added, pay) = (more, next)
+      let choice = scratch.choices[index]
+      var more = added
+      more.add(choice.value, isMember: isUnionMember(Int(choice.offer), buyer))
+      let pay = bundlePay(buyer, more, above: standing.effective)
+      if (pay.union + pay.others) * Double(contractPeriods) > buyers.budget[buyer] { continue }
+      (added, price) = (more, pay.union + pay.others)
     }
-    return bundle(buyer, effective: standing.effective + added, price: standing.price + pay)
+    return bundle(
+      buyer, effective: standing.effective + (added.union + added.others), price: standing.price + price)
   }
 }

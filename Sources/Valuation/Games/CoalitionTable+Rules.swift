@@ -15,13 +15,15 @@ extension CoalitionTable {
   /// Any real numbers; they sum to the whole gain. Takes n 2^(n-1) steps.
   ///
   /// Source: Shapley, "A value for n-person games", Contributions to the Theory of Games II, 1953.
-  public func shapley() -> [Double] {
+  public func shapley() -> [Double] { Self.shapley(utilities, playerCount: playerCount) }
+
+  static func shapley(_ utilities: [Double], playerCount: Int) -> [Double] {
     // s! (n - 1 - s)!/n! = 1/(n C(n - 1, s)).
     var weights = [1 / Double(playerCount)]
     for size in 1..<Swift.max(1, playerCount) {
       weights.append(weights[size - 1] * Double(size) / Double(playerCount - size))
     }
-    return semivalue(weights)
+    return semivalue(weights, utilities)
   }
 
   /// Banzhaf values, exact: the mean over all coalitions of the others, each equally probable,
@@ -33,7 +35,7 @@ extension CoalitionTable {
   /// Source: Banzhaf, "Weighted voting doesn't work", Rutgers Law Review 19, 1965; for data, Wang and Jia, "Data
   /// Banzhaf", AISTATS 2023.
   public func banzhaf() -> [Double] {
-    semivalue([Double](repeating: 2 / Double(utilities.count), count: playerCount))
+    Self.semivalue([Double](repeating: 2 / Double(utilities.count), count: playerCount), utilities)
   }
 
   /// Beta Shapley values, exact: the semivalue whose weight on a coalition S of s others is
@@ -58,14 +60,14 @@ extension CoalitionTable {
     for size in 0..<others {
       weights.append(weights[size] * (beta + Double(size)) / (alpha + Double(others - size - 1)))
     }
-    return semivalue(weights)
+    return Self.semivalue(weights, utilities)
   }
 
   /// The semivalue with the given weight on each coalition of 0 to n - 1 others.
   ///
   /// Source: Dubey, Neyman and Weber, "Value theory without efficiency", Mathematics of Operations Research 6, 1981.
-  private func semivalue(_ weights: [Double]) -> [Double] {
-    players.indices.map { player in
+  private static func semivalue(_ weights: [Double], _ utilities: [Double]) -> [Double] {
+    weights.indices.map { player in
       let bit = 1 << player
       var value = 0.0
       // Coalitions without the player: any bits above its own, any below.

@@ -46,6 +46,17 @@ public struct UtilityOfTotal: CooperativeGame, Equatable {
     effective.map { utility.gain(of: $0, above: Swift.max(0, total - $0), worth: worth, scale: scale) }
   }
 
+  /// Shapley values, exact, of at most 20 players: >= 0, and they sum to the whole gain. Takes n 2^(n-1) steps.
+  public func shapley() -> [Double] {
+    precondition(playerCount <= CoalitionTable.largestPlayerCount, "exact Shapley values are for at most 20 players")
+    var totals = [0.0]
+    totals.reserveCapacity(1 << playerCount)
+    // The coalitions with a player follow those without it.
+    for volume in effective { for coalition in totals.indices { totals.append(totals[coalition] + volume) } }
+    for coalition in totals.indices { totals[coalition] = utility(totals[coalition]) }
+    return CoalitionTable.shapley(totals, playerCount: playerCount)
+  }
+
   /// Aumann-Shapley values: phi_i = v_i times the mean of u'(tV) over t in [0, 1], which is u(V) v_i/V as u depends on
   /// the total alone; 0 when nobody has records. They are >= 0 and sum to the whole gain.
   ///
