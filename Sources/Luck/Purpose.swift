@@ -55,6 +55,8 @@ public enum Purpose: UInt64, Sendable, CaseIterable {
   case learner = 24
   /// What replaces an agent that leaves.
   case replacement = 25
+  /// The buyers whose search for offers is compared with a full ranking.
+  case recallSample = 26
 }
 
 /// Whose luck is drawn. Raw values enter the key of every draw and are never changed or reused.

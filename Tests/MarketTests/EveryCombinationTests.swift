@@ -23,6 +23,8 @@ struct EveryCombinationTests {
     parameters.producers.records = 300
     parameters.matching.candidates = 14
     parameters.matching.sandboxNoise = 3
+    parameters.matching.testCost = 40
+    parameters.matching.recall = 0.9
     parameters.pricing.rule = pricing
     parameters.contract.form = contract
     parameters.contract.feeHigh = 0.6
@@ -122,7 +124,7 @@ struct EveryCombinationTests {
   private static let shares: [Observation] = [
     .meanQualityActive, .certifiedShare, .contamination, .contaminationEstimated, .fidelity, .fidelityMin,
     .modelQuality,
-    .budgetUse, .equityShareInputs, .giniCreatorIncome, .sellerHerfindahl,
+    .budgetUse, .equityShareInputs, .giniCreatorIncome, .sellerHerfindahl, .matchingRecall,
   ]
 
   private func checkRow(_ market: borrowing Market, _ name: String) throws {
@@ -162,7 +164,11 @@ struct EveryCombinationTests {
     #expect(abs(platforms - market.last(.fees)) <= scale, "\(name)")
     try #require(abs(paid - sellers - producers - platforms - licences - taxes) <= scale, "\(name)")
     let utilities = total(market.values(.buyer, "utility"))
-    #expect(abs(market.last(.buyerSurplus) - (utilities - paid + licences)) <= 1e-9 * (utilities + paid), "\(name)")
+    let tests = market.last(.testingCosts)
+    #expect(tests >= 0 && (tests > 0) == (parameters.matching.sight == .sandbox && market.last(.matchingEvaluated) > 0))
+    #expect(
+      abs(market.last(.buyerSurplus) - (utilities - paid - tests + licences)) <= 1e-9 * (utilities + paid + tests),
+      "\(name)")
     let records = total(market.values(.buyer, "records"))
     #expect(agree(records, market.last(.humanRecords) + market.last(.syntheticRecords), within: 1e-9), "\(name)")
     let sales = total(market.values(.seller, "sales")) + total(market.values(.producer, "sales"))

@@ -127,6 +127,7 @@ struct Scratch: Sendable {
   /// Probability that each offer is human, as buyers hold.
   var beliefs: [Double] = []
   var choices: [Choice] = []
+  var search = BestSearch()
   /// Buyer k chooses among choices[choiceStarts[k]..<choiceStarts[k + 1]].
   var choiceStarts: [Int] = []
   var isMisled: [Bool] = []
