@@ -14,10 +14,10 @@ internal import Luck
 /// records, and the scaling law of the buyer's own model to a marginal utility u(E + v-hat) - u(E). As that rises with
 /// v-hat whatever the buyer holds, to rank offers by v-hat is to rank them by marginal utility.
 ///
-/// A trial on m records is off by a factor that is log-normal with mean 1: e-hat = e exp(s Z - s^2/2), where Z is
-/// standard normal and s = sigma0/sqrt(m), the standard error of a mean over m records. E[v-hat] = e n then, exactly,
-/// whatever E_p and gamma: the noise is that of the inversion of y, and carries over to v-hat unchanged. That is why a
-/// market draws the factor alone and plays no proxy model.
+/// The share found on m records is taken to be off by a factor that is log-normal with mean 1: e-hat = e exp(s Z -
+/// s^2/2), where Z is standard normal and s = sigma0/sqrt(m), as the error of a mean over m records falls. E[v-hat] is
+/// e n then, exactly, and whatever E_p and gamma, since v-hat has the factor of e-hat. That is why a market draws the
+/// factor alone and plays no proxy model.
 ///
 /// Source: the sandbox of EDVEX (arXiv 2601.09966) is described there in words; the formulas are our own reading.
 public struct SandboxTest: Sendable, Equatable {

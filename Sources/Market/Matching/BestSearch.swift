@@ -7,8 +7,8 @@ internal import Luck
 ///
 /// A pair's estimate is its base, D t_k[d] times what everybody expects of the offer, times noise of mean 1 (the match
 /// and the sandbox together: log-normal with log standard deviation s = sqrt(matchSpread^2 + sigma0^2/m)) and times a
-/// belief of at most 1. A buyer draws estimates in falling base and keeps the k best so far. It stops once the number of
-/// those unseen that would still enter them,
+/// belief of at most 1. A buyer draws estimates in falling base and keeps the k best so far. It stops once the number
+/// of those unseen that would still enter them,
 ///
 ///     sum over the unseen of P(base x noise > k-th best so far),
 ///

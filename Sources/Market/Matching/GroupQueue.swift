@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// The lazy merge of an index's groups into one list of offers in falling base, weight x expected, for one buyer: a heap
-/// of groups by the base of the first of their offers that is still to come.
+/// The lazy merge of an index's groups into one list of offers in falling base, weight x expected, for one buyer: a
+/// heap of groups by the base of the first of their offers that is still to come.
 struct GroupQueue: Sendable {
   /// Groups with offers to come; the one with the highest base is first.
   private(set) var groups: [Int] = []

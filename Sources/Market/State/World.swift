@@ -127,10 +127,10 @@ struct Scratch: Sendable {
   /// Probability that each offer is human, as buyers hold.
   var beliefs: [Double] = []
   var choices: [Choice] = []
-  var search = BestSearch()
   /// Buyer k chooses among choices[choiceStarts[k]..<choiceStarts[k + 1]].
   var choiceStarts: [Int] = []
   var isMisled: [Bool] = []
+  var search = BestSearch()
   /// Place of each producer's lot among this period's training supplies, -1 without one.
   var lots: [Int32] = []
 }
