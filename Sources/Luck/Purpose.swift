@@ -57,6 +57,8 @@ public enum Purpose: UInt64, Sendable, CaseIterable {
   case replacement = 25
   /// Coalitions and orders of arrival from which values of suppliers are estimated.
   case valueSampling = 26
+  /// The buyers whose search for offers is compared with a full ranking.
+  case recallSample = 27
 }
 
 /// Whose luck is drawn. Raw values enter the key of every draw and are never changed or reused.

@@ -23,6 +23,8 @@ struct EveryCombinationTests {
     parameters.producers.records = 300
     parameters.matching.candidates = 14
     parameters.matching.sandboxNoise = 3
+    parameters.matching.testCost = 40
+    parameters.matching.recall = 0.9
     parameters.pricing.rule = pricing
     parameters.contract.form = contract
     parameters.contract.feeHigh = 0.6
@@ -156,7 +158,8 @@ struct EveryCombinationTests {
   private static let shares: [Observation] = [
     .meanQualityActive, .certifiedShare, .contamination, .contaminationEstimated, .fidelity, .fidelityMin,
     .modelQuality,
-    .budgetUse, .equityShareInputs, .equityShareSynthetic, .lineageAccuracy, .giniCreatorIncome, .sellerHerfindahl,
+    .budgetUse, .equityShareInputs, .equityShareSynthetic, .lineageAccuracy, .matchingRecall, .giniCreatorIncome,
+    .sellerHerfindahl,
   ]
 
   private func checkRow(_ market: borrowing Market, _ name: String) throws {
@@ -205,9 +208,11 @@ struct EveryCombinationTests {
     let onSynthetic = synthetic(market) > 0 ? market.last(.equityShareSynthetic) * synthetic(market) : 0
     try #require(
       abs(paid - sellers - producers - platforms - licences - taxes - onSynthetic) <= scale, "\(name)")
+    let tests = market.last(.testingCosts)
+    #expect(tests >= 0 && (tests > 0) == (parameters.matching.sight == .sandbox && market.last(.matchingEvaluated) > 0))
     #expect(
-      abs(market.last(.buyerSurplus) - (utilities - paid + licences - royalties + onSynthetic))
-        <= 1e-9 * (utilities + paid), "\(name)")
+      abs(market.last(.buyerSurplus) - (utilities - paid - tests + licences - royalties + onSynthetic))
+        <= 1e-9 * (utilities + paid + tests), "\(name)")
     let union = market.last(.unionReceipts)
     #expect(union.isNaN == (parameters.contract.union == .none), "\(name)")
     #expect(union.isNaN || (union >= 0 && union <= spend * (1 + 1e-9)), "\(name)")

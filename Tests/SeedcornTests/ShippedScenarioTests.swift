@@ -84,6 +84,12 @@ struct ShippedScenarioTests {
     }
   }
 
+  @Test func `the sandbox differs from EDVEX in nothing but what a test costs`() throws {
+    let (edvex, sandbox) = (try Self.read("edvex.yaml").parameters, try Self.read("sandbox.yaml").parameters)
+    let different = ParameterTable.all.filter { $0.value(in: edvex) != $0.value(in: sandbox) }.map(\.key)
+    #expect(different == ["matching.testCost"])
+  }
+
   @Test func `the reference market file is the market that the benchmark times`() throws {
     let file = try Self.read("reference-market.yaml").parameters
     var timed = ReferenceMarket.scenario().parameters

@@ -51,22 +51,44 @@ extension World {
     keepBest(buyer, wanted)
   }
 
-  /// Keeps, for each buyer, the offers of the highest sandbox estimate.
+  /// Keeps, for each buyer, the offers of the highest sandbox estimate, as far as `matching.recall` demands.
   mutating func keepBestCandidates() {
     let most = parameters.matching.candidates
+    let recall = parameters.matching.recall
     prepareCandidates(most)
     resetStamps()
+    var search = BestSearch()
+    swap(&search, &scratch.search)
+    search.lay(self)
+    let sample = recallSample()
+    var shares = 0.0
     for buyer in 0..<buyers.count {
-      scratch.choices.removeAll(keepingCapacity: true)
-      // Who holds an offer under a contract looks for others.
       for holding in buyers.holdings[buyer] { scratch.stamps[Int(holding.offer)] = Int32(buyer) }
-      for offer in offering where scratch.stamps[Int(offer)] != Int32(buyer) {
-        let supplier = Int(offer)
-        let estimate = expectation(supplier, buyer).volume
-        scratch.choices.append(Choice(offer: offer, price: 0, value: 0, order: estimate))
+      search.find(buyer, recall: recall, in: self)
+      for place in search.kept.choices.indices {
+        matches.candidates[buyer * most + place] = search.kept.choices[place].offer
       }
-      keepBest(buyer, min(most, scratch.choices.count))
+      matches.candidateCounts[buyer] = search.kept.choices.count
+      tally.estimates += Double(search.drawn)
+      tally.recordsTested += search.tested
+      if sample.contains(buyer) { shares += search.shareFound(buyer, in: self) }
     }
+    if offering.count > 0 { tally.recall = recall < 1 ? shares / Double(sample.count) : 1 }
+    swap(&search, &scratch.search)
+  }
+
+  /// A few buyers, drawn anew each period, whose search is compared with a full ranking; nobody while the market warms
+  /// up or where everything is ranked anyway.
+  private func recallSample() -> [Int] {
+    guard parameters.matching.recall < 1, period > 0 else { return [] }
+    let size = min(4, buyers.count)
+    var draws = luck.key(.recallSample, period: clock).draws
+    var sample: [Int] = []
+    while sample.count < size {
+      let buyer = draws.index(below: buyers.count)
+      if !sample.contains(buyer) { sample.append(buyer) }
+    }
+    return sample
   }
 
   private mutating func keepBest(_ buyer: Int, _ wanted: Int) {

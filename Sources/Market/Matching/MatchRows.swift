@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import Luck
+internal import Valuation
 
 /// One buyer's view of one offer.
 struct Edge: BitwiseCopyable, Sendable {
@@ -38,18 +39,25 @@ extension World {
   /// The match of a supplier with a buyer's task: log-normal noise of mean 1, fixed for the pair, times the weight of
   /// the supplier's domain among the buyer's tasks, D t_k[d]. Synthetic records imitate every domain alike.
   func drawMatch(_ supplier: Int, _ buyer: Int) -> Double {
+    let noise = matchNoise(matchKey(supplier), buyer)
+    guard suppliers.isHuman(supplier) else { return noise }
+    return noise * buyers.taskMatch[buyer * parameters.sellers.domains + Int(suppliers.domain[supplier])]
+  }
+
+  /// Names the luck of a supplier's matches, but for the buyer.
+  @inline(__always)
+  func matchKey(_ supplier: Int) -> LuckKey {
+    let name = luckName(supplier)
+    return luck.key(.matchNoise, period: Int(suppliers.birth[supplier]), kind: name.kind).agent(name.agent)
+  }
+
+  /// The noise of a match alone.
+  @inline(__always)
+  func matchNoise(_ key: LuckKey, _ buyer: Int) -> Double {
     let spread = parameters.matching.matchSpread
-    var match = 1.0
-    if spread > 0 {
-      let name = luckName(supplier)
-      var draws = luck.key(.matchNoise, period: Int(suppliers.birth[supplier]), kind: name.kind)
-        .agent(name.agent).counterpart(buyer).draws
-      match = exp(spread * (draws.gaussian() - 0.5 * spread))
-    }
-    if suppliers.isHuman(supplier) {
-      match *= buyers.taskMatch[buyer * parameters.sellers.domains + Int(suppliers.domain[supplier])]
-    }
-    return match
+    guard spread > 0 else { return 1 }
+    var draws = key.counterpart(buyer).draws
+    return exp(spread * (draws.gaussian() - 0.5 * spread))
   }
 
   /// Lays the standing row of one supplier.
@@ -115,16 +123,17 @@ extension World {
       || (parameters.provenance.information == .full && parameters.producers.ownOutputWorthless)
   }
 
-  /// A buyer's own view of an offer over the common one: sandbox noise (log-normal of mean 1 and log-sd
-  /// sigma0/sqrt(m)), the flag of its own detector, and 0 for the output of its own model when it knows.
-  func viewFactor(_ supplier: Int, _ buyer: Int) -> Double {
+  /// A buyer's own view of an offer over the common one: the noise of its sandbox, the flag of its own detector, and 0
+  /// for the output of its own model when it knows.
+  func viewFactor(_ supplier: Int, _ buyer: Int) -> Double { viewFactor(supplier, buyer, sandboxKey(supplier)) }
+
+  @inline(__always)
+  func viewFactor(_ supplier: Int, _ buyer: Int, _ sandboxKey: LuckKey) -> Double {
     var factor = 1.0
     let matching = parameters.matching
     if matching.sandboxNoise > 0 {
-      let name = luckName(supplier)
-      let noise = matching.sandboxNoise / matching.sandboxRecords.squareRoot()
-      var draws = luck.key(.sandboxNoise, period: clock, kind: name.kind).agent(name.agent).counterpart(buyer).draws
-      factor = exp(noise * (draws.gaussian() - 0.5 * noise))
+      var draws = sandboxKey.counterpart(buyer).draws
+      factor = sandboxTest.factor(at: draws.gaussian())
     }
     if usesFlags {
       if parameters.provenance.flagsPerBuyer { factor *= beliefFactor(supplier, buyer: buyer) }
@@ -134,5 +143,12 @@ extension World {
       factor = 0
     }
     return factor
+  }
+
+  /// Names the luck of a supplier's trials in this period, but for the buyer.
+  @inline(__always)
+  func sandboxKey(_ supplier: Int) -> LuckKey {
+    let name = luckName(supplier)
+    return luck.key(.sandboxNoise, period: clock, kind: name.kind).agent(name.agent)
   }
 }

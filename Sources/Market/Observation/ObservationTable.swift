@@ -15,6 +15,7 @@ public enum Observation: Int, CaseIterable, Sendable {
   case fidelity, fidelityMin, klDivergence, wasserstein2, tailCoverage, modelQuality
   case priceHuman, priceSynthetic, meanPostedPrice, sales, spend, budgetUse, budgetResidual, planResidual
   case sellerReceipts, fees, licences, modelShares, unionReceipts, royalties, royaltiesUntraced
+  case testingCosts, matchingEvaluated, matchingRecall
   case sellerSurplus, aggregatorSurplus, syntheticProducerSurplus, buyerSurplus, policyBalance
   case welfare, welfareProduction, welfareConsumption, lossCollapse, lossInformation, lossInformationSocial
   case welfareFirstBest, efficiency
@@ -92,6 +93,15 @@ public enum ObservationTable {
       column("royalties", "$", "royalties that creators received on model and on synthetic revenue")
     case .royaltiesUntraced:
       column("royalties_untraced", "$", "royalties that stayed with the payer because lineage could not be traced")
+    case .testingCosts: column("testing_costs", "$", "what buyers' tests of offers in the sandbox cost")
+    case .matchingEvaluated:
+      column(
+        "matching_evaluated", "share",
+        "estimates that buyers formed over pairs of buyers and open offers; what is drawn twice counts twice")
+    case .matchingRecall:
+      column(
+        "matching_recall", "share",
+        "share of a buyer's best offers that it found, mean over up to four buyers, by a full ranking (best)")
     case .sellerSurplus:
       column(
         "seller_surplus", "$",
@@ -100,12 +110,14 @@ public enum ObservationTable {
     case .syntheticProducerSurplus:
       column("synthetic_producer_surplus", "$", "producers' revenue - licence - royalties - tax - cost of generation")
     case .buyerSurplus:
-      column("buyer_surplus", "$", "buyers' utility - payments - royalties + licence income")
+      column("buyer_surplus", "$", "buyers' utility - payments - royalties + licence income - testing_costs")
     case .policyBalance: column("policy_balance", "$", "taxes and penalties - subsidies - costs of the instruments")
     case .welfare: column("welfare", "$", "utilities - real costs - deadweight, W")
     case .welfareProduction: column("welfare_production", "$", "all surpluses but buyers' net utility, W_prod")
     case .welfareConsumption:
-      column("welfare_consumption", "$", "buyers' net utility, fully informed and with models of fidelity 1, W_cons")
+      column(
+        "welfare_consumption", "$",
+        "buyers' net utility, fully informed and with models of fidelity 1, less testing_costs, W_cons")
     case .lossCollapse: column("loss_collapse", "$", "utility lost to fidelity below 1, L_coll")
     case .lossInformation: column("loss_information", "$", "net utility lost to not knowing origins and values, L_info")
     case .lossInformationSocial:

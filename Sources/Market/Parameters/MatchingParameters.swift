@@ -17,6 +17,8 @@ public struct MatchingParameters: Sendable, Equatable {
   public var sight = Sight.sandbox
   public var sandboxNoise = 0.0
   public var sandboxRecords = 100.0
+  public var testCost = 0.0
+  public var recall = 0.99
 
   static let table: [Parameter] = [
     .choice(
@@ -41,6 +43,14 @@ public struct MatchingParameters: Sendable, Equatable {
       "Scale sigma0 of the sandbox noise: log standard deviation sigma0/sqrt(m) for a proxy run on m records."),
     .number(
       "matching.sandboxRecords", \.matching.sandboxRecords, .positive, unit: "records",
-      "Records m on which a proxy run is made."),
+      "Records m on which a proxy run is made. An offer of fewer records is seen no worse."),
+    .number(
+      "matching.testCost", \.matching.testCost, .nonNegative, unit: "$/record",
+      "Cost to a buyer of testing a record, outside its budget: m records, or all, of each offer that it evaluates.",
+      source: "modelling choice: free"),
+    .number(
+      "matching.recall", \.matching.recall, .share,
+      "Under best, share of the best offers that a buyer finds on average, at least. 1: it evaluates every offer.",
+      source: "numerical choice, by experiment"),
   ]
 }

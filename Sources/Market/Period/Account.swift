@@ -139,6 +139,7 @@ extension World {
     ledger.enter("work", from: .sellers, tally.sellerCosts, to: .resources, tally.sellerCosts)
     ledger.enter("certification", from: .sellers, tally.certificationCosts, to: .resources, tally.certificationCosts)
     ledger.enter("generation", from: .producers, tally.generationCosts, to: .resources, tally.generationCosts)
+    ledger.enter("sandbox tests", from: .buyers, tally.testingCosts, to: .resources, tally.testingCosts)
     let deadweight = tally.deadweightSubsidy + tally.deadweightWatermark
     ledger.enter("instruments of policy", from: .policyMaker, deadweight, to: .resources, deadweight)
   }
@@ -170,7 +171,7 @@ extension World {
   private mutating func checkWelfare() throws(MarketError) {
     tally.welfare =
       tally.utilities - tally.sellerCosts - tally.certificationCosts - tally.generationCosts
-      - tally.deadweightSubsidy - tally.deadweightWatermark
+      - tally.testingCosts - tally.deadweightSubsidy - tally.deadweightWatermark
     let accounts: [Ledger.Account] = [.buyers, .sellers, .producers, .aggregators, .policyMaker]
     var surpluses = 0.0
     for account in accounts { surpluses += ledger.balance(account) }

@@ -14,12 +14,14 @@ extension World {
     case .random: drawCandidates()
     case .best: keepBestCandidates()
     }
-    if parameters.buyers.buyingRule == .valueForMoney { return }
-    if !matches.isStanding {
-      settleCandidates()
-      layRowsFromCandidates()
+    if parameters.buyers.buyingRule == .willingness {
+      if !matches.isStanding {
+        settleCandidates()
+        layRowsFromCandidates()
+      }
+      estimateRows()
     }
-    estimateRows()
+    accountForTests()
   }
 
   private mutating func endContracts() {

@@ -113,6 +113,9 @@ extension World {
     set(row, .royalties, tally.modelRoyalties.received + tally.syntheticRoyalties.received)
     set(row, .royaltiesUntraced, tally.untracedRoyalties)
     if parameters.contract.union != .none { set(row, .unionReceipts, tally.unionReceipts) }
+    set(row, .testingCosts, tally.testingCosts)
+    set(row, .matchingEvaluated, ratio(tally.estimates, Double(buyers.count) * Double(offering.count)))
+    set(row, .matchingRecall, tally.recall)
     set(row, .sellerSurplus, ledger.balance(.sellers))
     set(row, .aggregatorSurplus, ledger.balance(.aggregators))
     set(row, .syntheticProducerSurplus, ledger.balance(.producers))

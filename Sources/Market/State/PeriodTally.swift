@@ -39,6 +39,12 @@ struct PeriodTally: Sendable {
   var licences = 0.0
   var utilities = 0.0
   var welfare = 0.0
+  /// Estimates of offers that buyers formed, the records that they tested for them, and what that cost, $.
+  var estimates = 0.0
+  var recordsTested = 0.0
+  var testingCosts = 0.0
+  /// Share of the best offers that the search for them found; missing where there is none.
+  var recall = Double.nan
   var budgetResidual = 0.0
   var planResidual = 0.0
   var expectedSurplus = 0.0

@@ -142,8 +142,9 @@ extension Parameters {
     let pairs = agents * Double(buyers.count)
     let seen = Double(buyers.count) * Double(min(matching.candidates, sellers.count + producers.count))
     let edges = keepsStandingRows ? pairs : matching.rule == .all ? 0 : 2 * seen
+    let indexed = matching.rule == .best ? MemoryLayout<IndexedOffer>.stride : 0
     let bytes =
-      agents * Double(Suppliers.bytesEach + MemoryLayout<Population.Seller>.stride)
+      agents * Double(Suppliers.bytesEach + MemoryLayout<Population.Seller>.stride + indexed)
       + edges * Double(MemoryLayout<Edge>.stride) + Double(buyers.count * sellers.domains * 16) + modelBytes
       + lineageBytes
     guard bytes <= Double(MatchRows.mostBytes) else {

@@ -145,6 +145,7 @@ struct Scratch: Sendable {
   /// Buyer k chooses among choices[choiceStarts[k]..<choiceStarts[k + 1]].
   var choiceStarts: [Int] = []
   var isMisled: [Bool] = []
+  var search = BestSearch()
   /// Place of each producer's lot among this period's training supplies, -1 without one.
   var lots: [Int32] = []
 }

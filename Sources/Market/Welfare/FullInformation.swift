@@ -5,9 +5,9 @@ internal import Valuation
 /// Buyers' side of welfare: what they got, and what they would have chosen had they known origins and values.
 struct BuyerWelfare: Sendable {
   /// Net utility of the bundles chosen, with payments spread over the periods they cover, or over all in which the
-  /// records stay in use (see `World.keep`), $.
+  /// records stay in use (see `World.keep`), less what tests cost, $.
   var net = 0.0
-  /// Net utility of the fully informed choice, $.
+  /// The same of the fully informed choice, $.
   var informedNet = 0.0
   /// L_coll: what the informed choice would be worth more with models of fidelity 1, $.
   var collapse = 0.0
@@ -36,6 +36,9 @@ extension World {
       result.collapse +=
         utility.value(best.effective, worth: buyers.value[buyer], scale: buyers.scale[buyer]) - best.utility
     }
+    // Tests are made before anything is chosen: they burden either choice alike, and no loss of information is in them.
+    result.net -= tally.testingCosts
+    result.informedNet -= tally.testingCosts
     return result
   }
 
