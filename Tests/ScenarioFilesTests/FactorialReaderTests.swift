@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Fidelity
+import Foundation
 import Market
 import ScenarioFiles
 import Testing
@@ -26,28 +28,37 @@ import Testing
   ]
 
   private func read(
-    _ files: [(String, String)] = [], base: String = "base.yaml", _ remedies: [String], _ overrides: [String] = []
-  ) throws(ScenarioProblems) -> FactorialDesign {
-    let folder = ScenarioFolder(Self.files.map { ($0.0, $0.1) } + files.map { ($0.0, $0.1) })
-    return try FactorialReader(overrides: overrides).read(
-      base: folder.path + base, remedies: remedies.map { folder.path + $0 })
+    _ remedies: [String], with files: [(String, String)] = [], set overrides: [String] = []
+  ) throws -> FactorialDesign {
+    try read(remedies, in: folder(files), overrides)
   }
 
-  private func problems(
-    _ files: [(String, String)] = [], base: String = "base.yaml", _ remedies: [String], _ overrides: [String] = []
+  /// Why remedies cannot be combined, with paths as seen from their folder.
+  private func refusals(
+    _ remedies: [String], with files: [(String, String)] = [], set overrides: [String] = []
   ) -> [String] {
-    let folder = ScenarioFolder(Self.files.map { ($0.0, $0.1) } + files.map { ($0.0, $0.1) })
+    let folder = folder(files)
     do {
-      _ = try FactorialReader(overrides: overrides).read(
-        base: folder.path + base, remedies: remedies.map { folder.path + $0 })
+      _ = try read(remedies, in: folder, overrides)
       return []
     } catch {
       return error.problems.map { $0.description.replacingOccurrences(of: folder.path, with: "") }
     }
   }
 
+  private func folder(_ files: [(String, String)] = []) -> ScenarioFolder {
+    ScenarioFolder((Self.files + files).map { (name: $0.0, text: $0.1) })
+  }
+
+  private func read(
+    _ remedies: [String], in folder: ScenarioFolder, _ overrides: [String]
+  ) throws(ScenarioProblems) -> FactorialDesign {
+    try FactorialReader(overrides: overrides).read(
+      base: folder.path + "base.yaml", remedies: remedies.map { folder.path + $0 })
+  }
+
   @Test func `each cell is the scenario that one would write by hand`() throws {
-    let design = try read(["fee.yaml", "price.yaml", "label.yaml"], ["buyers.count=7", "run.seed=5"])
+    let design = try read(["fee.yaml", "price.yaml", "label.yaml"], set: ["buyers.count=7", "run.seed=5"])
     let names = ["none", "fee", "fair", "fee+fair", "label", "fee+label", "fair+label", "fee+fair+label"]
     #expect(design.cells.map(\.name) == names)
     #expect(design.remedies.map(\.name) == ["fee", "fair", "label"])
@@ -59,7 +70,7 @@ import Testing
       "", fee, fair + labelled, fee + fair + labelled, label + labelled, fee + label + labelled,
       fair + label + labelled, fee + fair + label + labelled,
     ]
-    let folder = ScenarioFolder(Self.files.map { ($0.0, $0.1) })
+    let folder = folder()
     for (cell, text) in zip(design.cells, byHand) {
       folder.write("hand.yaml", Array(("extends: base.yaml\n" + text).utf8))
       let expected = try folder.read("hand.yaml", ["buyers.count=7", "run.seed=5"])
@@ -82,10 +93,13 @@ import Testing
       ("calm.yaml", "extends: base.yaml\nevents: []"), ("warm.yaml", "extends: base.yaml\nbase: base.yaml"),
       ("whole.yaml", "extends: base.yaml\nregime: start.yaml"),
     ]
-    let design = try read(files, ["calm.yaml", "warm.yaml", "whole.yaml"])
+    let design = try read(["calm.yaml", "warm.yaml", "whole.yaml"], with: files)
     let all = design.cells[7]
     #expect(design.cells.map { $0.events.count } == [1, 0, 1, 0, 1, 0, 1, 0])
-    #expect(design.cells.map { $0.baseRegime?.pricing.rule == .uniform } == [false, false, true, true, false, false, true, true])
+    #expect(
+      design.cells.map { $0.baseRegime?.pricing.rule == .uniform } == [
+        false, false, true, true, false, false, true, true,
+      ])
     #expect(all.parameters == Parameters().withRunAndSize(of: design.base.parameters).withRegime(of: all.parameters))
     #expect(all.parameters.pricing.rule == .posted && all.parameters.contract.feeHigh != 0.9)
     #expect(design.remedies[0].settings.isEmpty && design.remedies[0].events == [])
@@ -103,11 +117,11 @@ import Testing
     ]
     let tail = "a remedy has to extend base.yaml, directly or through other files"
     #expect(
-      problems(files, ["stranger.yaml", "orphan.yaml", "fee.yaml", "taker.yaml"]) == [
+      refusals(["stranger.yaml", "orphan.yaml", "fee.yaml", "taker.yaml"], with: files) == [
         "stranger.yaml:2:10: extends: " + tail, "orphan.yaml: extends: " + tail, "taker.yaml:2:10: extends: " + tail,
       ])
     #expect(
-      problems(["fee.yaml", "base.yaml"]) == ["base.yaml: is the base itself; a remedy is a file that extends it"])
+      refusals(["fee.yaml", "base.yaml"]) == ["base.yaml: is the base itself; a remedy is a file that extends it"])
   }
 
   @Test func `a remedy that changes nothing, by itself or beside the others, is refused`() {
@@ -115,12 +129,12 @@ import Testing
       ("idle.yaml", "name: idle\nextends: base.yaml\npricing.theta: 0.25"), ("empty.yaml", "extends: base.yaml"),
     ]
     #expect(
-      problems(files, ["idle.yaml", "fee.yaml", "empty.yaml"]) == [
+      refusals(["idle.yaml", "fee.yaml", "empty.yaml"], with: files) == [
         "idle.yaml:2:10: 'idle' changes nothing over the base, so it is no remedy",
         "empty.yaml:1:10: 'empty' changes nothing over the base, so it is no remedy",
       ])
     #expect(
-      problems([("two.yaml", "extends: fee.yaml\npricing.theta: 1")], ["fee.yaml", "two.yaml"])
+      refusals(["fee.yaml", "two.yaml"], with: [("two.yaml", "extends: fee.yaml\npricing.theta: 1")])
         == ["fee.yaml:1:10: 'fee' changes nothing where 'two' is in force, which sets all that it sets"])
   }
 
@@ -131,12 +145,12 @@ import Testing
       ("z.yaml", "extends: base.yaml\nbase: base.yaml"),
     ]
     #expect(
-      problems(files, ["price.yaml", "dear.yaml"]) == [
+      refusals(["price.yaml", "dear.yaml"], with: files) == [
         "dear.yaml:2:16: pricing.theta: 'dear' sets it to 0.9, but 'fair' to 1 (price.yaml:4); two remedies cannot set one "
           + "parameter to different values"
       ])
     #expect(
-      problems(files, ["x.yaml", "y.yaml", "z.yaml"]) == [
+      refusals(["x.yaml", "y.yaml", "z.yaml"], with: files) == [
         "y.yaml:1:10: events: 'x' and 'y' have different events; the list of one would replace that of the other",
         "z.yaml:1:10: base: 'y' and 'z' name different regimes of the periods before period 1",
       ])
@@ -145,12 +159,12 @@ import Testing
   @Test func `a remedy leaves the run alone, and an override leaves remedies alone`() {
     let files = [("long.yaml", "extends: base.yaml\nrun: {periods: 3, replicates: 3}\npricing.theta: 1")]
     #expect(
-      problems(files, ["long.yaml"]) == [
+      refusals(["long.yaml"], with: files) == [
         "long.yaml:2:16: run.periods: a remedy cannot change how often, how long or with which luck the market is played; set "
           + "it in the base"
       ])
     #expect(
-      problems(["fee.yaml", "price.yaml"], ["pricing.theta=3"])
+      refusals(["fee.yaml", "price.yaml"], set: ["pricing.theta=3"])
         == ["--set pricing.theta=3: pricing.theta: would undo what the remedy 'fair' sets (price.yaml:4)"])
   }
 
@@ -160,31 +174,35 @@ import Testing
       ("none.yaml", "extends: base.yaml\npricing.theta: 1"),
       ("same.yaml", "name: fee\nextends: base.yaml\npricing.theta: 1"),
     ]
-    #expect(problems(files, ["plus.yaml"]).first?.hasPrefix("plus.yaml: a remedy cannot be named 'a+b': ") == true)
-    #expect(problems(files, ["none.yaml"]).first?.hasPrefix("none.yaml: a remedy cannot be named 'none': ") == true)
     #expect(
-      problems(files, ["fee.yaml", "same.yaml"])
+      refusals(["plus.yaml"], with: files).first?.hasPrefix("plus.yaml: a remedy cannot be named 'a+b': ") == true)
+    #expect(
+      refusals(["none.yaml"], with: files).first?.hasPrefix("none.yaml: a remedy cannot be named 'none': ") == true)
+    #expect(
+      refusals(["fee.yaml", "same.yaml"], with: files)
         == ["same.yaml: has the name of fee.yaml, 'fee'; give one another 'name:'"])
   }
 
   @Test func `parameters that do not fit together are told of the first cell in which they stand`() {
     let files = [
-      ("low.yaml", "extends: base.yaml\ncontract.feeLow: 0.85"), ("high.yaml", "extends: base.yaml\ncontract.feeHigh: 0.82"),
+      ("low.yaml", "extends: base.yaml\ncontract.feeLow: 0.85"),
+      ("high.yaml", "extends: base.yaml\ncontract.feeHigh: 0.82"),
       ("bad.yaml", "extends: base.yaml\ncontract.feeHigh: 0.1"),
     ]
     #expect(
-      problems(files, ["low.yaml", "fee.yaml"]).first?.hasPrefix("fee.yaml:2:20: contract.feeLow: 'fee' sets it to 0.1")
+      refusals(["low.yaml", "fee.yaml"], with: files).first?.hasPrefix(
+        "fee.yaml:2:20: contract.feeLow: 'fee' sets it to 0.1")
         == true)
     #expect(
-      problems(files, ["low.yaml", "label.yaml", "high.yaml"])
+      refusals(["low.yaml", "label.yaml", "high.yaml"], with: files)
         == ["low.yaml:2:18: contract.feeLow: in the cell low+high: 0.85 exceeds contract.feeHigh (0.82)"])
     #expect(
-      problems(files, ["bad.yaml"]) == ["base.yaml:3:34: contract.feeLow: 0.8 exceeds contract.feeHigh (0.1)"])
+      refusals(["bad.yaml"], with: files) == ["base.yaml:3:34: contract.feeLow: 0.8 exceeds contract.feeHigh (0.1)"])
   }
 
   @Test func `the problems of all files come first, each once`() {
     let files = [("broken.yaml", "extends: base.yaml\nsellers.cuont: 3"), ("lost.yaml", "extends: nix.yaml")]
-    let found = problems(files, ["broken.yaml", "lost.yaml", "fee.yaml"], ["buyers.cuont=3"])
+    let found = refusals(["broken.yaml", "lost.yaml", "fee.yaml"], with: files, set: ["buyers.cuont=3"])
     #expect(found.count == 3)
     #expect(found[0].hasPrefix("broken.yaml:2:1: sellers.cuont: unknown key"))
     #expect(found[1] == "lost.yaml:1:10: extends: nix.yaml: no such file")

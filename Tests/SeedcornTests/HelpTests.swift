@@ -6,7 +6,9 @@ import Testing
 struct HelpTests {
   @Test(
     "Help reads as it should",
-    arguments: ["", "run", "compare", "factorial", "retrain", "deals", "validate", "verify", "describe", "schema", "benchmark"])
+    arguments: [
+      "", "run", "compare", "factorial", "retrain", "deals", "validate", "verify", "describe", "schema", "benchmark",
+    ])
   func help(command: String) throws {
     let ran = try Workplace().seedcorn("\(command) --help")
     #expect(ran.status == 0)

@@ -53,7 +53,8 @@ struct UsageErrorTests {
   func describe() throws {
     let workplace = try Workplace()
     for name in [
-      "sellers.count", "pricing", "fidelity_min", "fidelity_final", "sellers_lost", "columns", "retrain", "factorial", "",
+      "sellers.count", "pricing", "fidelity_min", "fidelity_final", "sellers_lost", "columns", "retrain", "factorial",
+      "",
     ] {
       let ran = try workplace.seedcorn("describe \(name)")
       #expect(ran.status == 0 && ran.output.contains(name) && ran.errors == "")

@@ -69,7 +69,7 @@ struct FactorialReport {
           cells: shown.map { TextTable.Cell(estimates[$0], factor: key.factor, isDifference: true) })
       })
     return [
-      "Effects, paired by replicate (the same luck in every cell); what they are: seedcorn describe factorial", "",
+      "Effects, paired by replicate (the same luck in every cell); see seedcorn describe factorial", "",
     ]
       + table.lines(width: width) + ["* the 95% interval leaves out 0"]
       + (names.count > Self.mostForAllInteractions
@@ -95,9 +95,10 @@ struct FactorialReport {
     let table = TextTable(
       labels: Self.metrics.map(\.label),
       columns: [
-        column("all remedies", .allRemedies), column("sum of single ones", .sumOfSingleRemedies),
+        // Beside each other also where the table is broken.
         column("synergy", .synergy),
         TextTable.Column(header: "verdict", cells: verdicts.map { TextTable.Cell(value: $0) }),
+        column("all remedies", .allRemedies), column("sum of single ones", .sumOfSingleRemedies),
         column("synergy of logs", .synergyOfLogs),
       ])
     return ["All remedies together against the sum of what each does alone", ""] + table.lines(width: width)

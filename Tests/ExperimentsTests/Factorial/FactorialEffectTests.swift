@@ -30,12 +30,12 @@ struct FactorialEffectTests {
   func cube() {
     // none 1, a 2, b 4, ab 7, c 8, ac 16, bc 21, abc 50
     let cells: [Double] = [1, 2, 4, 7, 8, 16, 21, 50]
-    #expect(effect(.main, [0], cells) == (1 + 3 + 8 + 29) / 4)
-    #expect(effect(.main, [1], cells) == (3 + 5 + 13 + 34) / 4)
-    #expect(effect(.main, [2], cells) == (7 + 14 + 17 + 43) / 4)
-    #expect(effect(.interaction, [0, 1], cells) == (2 + 21) / 2)
-    #expect(effect(.interaction, [0, 2], cells) == (7 + 26) / 2)
-    #expect(effect(.interaction, [1, 2], cells) == (10 + 29) / 2)
+    #expect(effect(.main, [0], cells) == 10.25, "mean of 1, 3, 8 and 29")
+    #expect(effect(.main, [1], cells) == 13.75, "mean of 3, 5, 13 and 34")
+    #expect(effect(.main, [2], cells) == 20.25, "mean of 7, 14, 17 and 43")
+    #expect(effect(.interaction, [0, 1], cells) == 11.5, "mean of 2 and 21")
+    #expect(effect(.interaction, [0, 2], cells) == 16.5, "mean of 7 and 26")
+    #expect(effect(.interaction, [1, 2], cells) == 19.5, "mean of 10 and 29")
     #expect(effect(.interaction, [0, 1, 2], cells) == 19)
     #expect(effect(.lossByFaultAlone, [0], cells) == 29)
     #expect(effect(.lossByFaultAlone, [1], cells) == 34)
@@ -87,9 +87,14 @@ struct FactorialEffectTests {
   @Test("A remedy that changes no cell has exactly no effect, whatever the rounding")
   func idle() {
     // 0.1 + 0.2 and the like do not add up exactly.
-    let other = [0.1, 0.7, 1e9 / 3, 0.3]
+    let other: [Double] = [0.1, 0.7, 1e9 / 3, 0.3]
     for idle in 0..<3 {
-      let cells = (0..<8).map { cell in other[cell & ((1 << idle) - 1) | (cell >> 1) & ~((1 << idle) - 1)] }
+      // The cell of the two other remedies.
+      let places: [Int] = (0..<8).map { cell in
+        let below = cell & ((1 << idle) - 1)
+        return below | (cell >> (idle + 1)) << idle
+      }
+      let cells = places.map { other[$0] }
       for effect in FactorialEffect.all(factors: 3)
       where effect.factors.contains(idle) && (effect.factors.count < 3 || effect.kind == .interaction) {
         #expect(effect.value(of: cells) == 0, "\(effect)")
@@ -123,7 +128,9 @@ struct FactorialEffectTests {
       #expect(effects.count == sets.count + 2 * factors + 4)
     }
     #expect(
-      FactorialEffect.all(factors: 3).filter { $0.kind == .interaction }.map(\.factors) == [[0, 1], [0, 2], [1, 2], [0, 1, 2]])
+      FactorialEffect.all(factors: 3).filter { $0.kind == .interaction }.map(\.factors) == [
+        [0, 1], [0, 2], [1, 2], [0, 1, 2],
+      ])
     #expect(
       FactorialEffect.all(factors: 1).map(\.kind) == [.main, .remedyAlone, .lossByFaultAlone, .allRemedies])
   }

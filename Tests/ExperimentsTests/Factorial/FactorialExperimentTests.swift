@@ -55,12 +55,14 @@ struct FactorialExperimentTests {
       for (effect, estimate) in zip(result.effects, result.estimates(of: metric)) where estimate.count > 0 {
         switch (effect.kind, effect.factors) {
         case (.main, [1]), (.interaction, _), (.remedyAlone, [1]), (.lossByFaultAlone, [1]), (.synergy, _):
-          #expect(estimate.mean == 0 && estimate.standardError == 0, "\(effect) \(Metric.all[metric].name)")
+          #expect(
+            estimate.mean == 0 && (estimate.count < 2 || estimate.standardError == 0),
+            "\(effect) \(Metric.all[metric].name)")
         default: if estimate.mean != 0 { moved += 1 }
         }
       }
     }
-    #expect(moved > 100, "the other remedy does something")
+    #expect(moved > 50, "the other remedy does something")
   }
 
   @Test("A single remedy has the paired difference that compare finds")
