@@ -8,14 +8,17 @@ struct ConsistencyCheck {
   let file: String
   let origins: [String: Origin]
   private(set) var problems: ProblemList
+  /// Begins what is said of parameters that do not fit together, where several scenarios are made of the same files.
+  private let context: String
   /// Keys whose values could not be read: they were left at their defaults, which may not fit where the intended
   /// values would.
   private let doubtful: [String]
 
-  init(file: String, origins: [String: Origin], problems: ProblemList) {
+  init(file: String, origins: [String: Origin], problems: ProblemList, context: String = "") {
     self.file = file
     self.origins = origins
     self.problems = problems
+    self.context = context
     doubtful = ParameterTable.all.map(\.key).filter(problems.concern)
   }
 
@@ -64,6 +67,7 @@ struct ConsistencyCheck {
   }
 
   private mutating func report(_ found: Inconsistency, at place: Origin, prefix: String) {
-    if !doubtful.contains(where: { concerns(found, $0) }) { problems.add(place, found.key, prefix + found.message) }
+    if doubtful.contains(where: { concerns(found, $0) }) { return }
+    problems.add(place, found.key, context + prefix + found.message)
   }
 }

@@ -22,33 +22,9 @@ public struct ScenarioReader: Sendable {
   /// - Throws: every problem in any of them and in the overrides.
   public func read(_ path: String) throws(ScenarioProblems) -> Scenario {
     var resolver = ScenarioResolver()
-    let resolved = resolver.resolve(path)
-    var parameters = resolved?.parameters ?? Parameters()
-    var origins = resolved?.origins ?? [:]
-    for text in overrides {
-      switch Override.read(text) {
-      case .success(let assignment):
-        assignment.setting.set(assignment.value, in: &parameters)
-        origins[assignment.setting.key] = assignment.origin
-      case .failure(let problem): resolver.problems.add(problem)
-      }
-    }
-    let base = resolved?.base.flatMap { resolver.baseRegime($0) }
-    let events = Self.inOrder(resolved?.events ?? [])
-    var scenario = Scenario(
-      name: resolved?.name ?? FileAccess.stem(of: path), summary: resolved?.summary ?? "", parameters: parameters,
-      events: events.map { event in
-        Event(period: event.period, changes: event.changes.map { ($0.setting.key, $0.value) })
-      },
-      baseRegime: base?.parameters)
-    if resolver.isComplete {
-      var check = ConsistencyCheck(file: path, origins: origins, problems: resolver.problems)
-      check.check(scenario, events: events, base: base?.origin)
-      var material = MaterialReader(
-        prefix: "fidelity.", origins: origins, fallback: Origin(file: path, position: nil), problems: check.problems)
-      scenario.material = material.factory(parameters.fidelity.learning)?.material ?? LearningMaterial()
-      resolver.problems = material.problems
-    }
+    var resolved = resolver.resolve(path) ?? ScenarioResolver.Resolved()
+    for assignment in resolver.assignments(of: overrides) { resolved.set(assignment) }
+    let scenario = resolver.scenario(resolved, name: resolved.name ?? FileAccess.stem(of: path), file: path)
     if let error = resolver.problems.error { throw error }
     return scenario
   }
@@ -61,10 +37,5 @@ public struct ScenarioReader: Sendable {
   public static func change(_ text: String) throws(ScenarioProblem) -> (key: String, value: ParameterValue) {
     let assignment = try Override.read(text).get()
     return (assignment.setting.key, assignment.value)
-  }
-
-  /// By period; events of one period stay in the order of the file.
-  private static func inOrder(_ events: [LayerEvent]) -> [LayerEvent] {
-    events.enumerated().sorted { ($0.element.period, $0.offset) < ($1.element.period, $1.offset) }.map(\.element)
   }
 }

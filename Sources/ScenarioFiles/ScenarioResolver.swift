@@ -21,7 +21,10 @@ struct ScenarioResolver {
   var problems = ProblemList()
   /// Whether every file could be read, so that what is missing is missing by intent.
   private(set) var isComplete = true
-  private var layers: [String: Layer?] = [:]
+  /// What each file that could be read says by itself, by its identity.
+  private(set) var layers: [String: Layer] = [:]
+  /// What has been read for learners so far, by the parameters that asked for it.
+  var materials: [(learning: LearnerParameters, material: LearningMaterial)] = []
   private var finished: [String: Resolved?] = [:]
   private var chain: [(identity: String, path: String)] = []
 
@@ -59,13 +62,15 @@ struct ScenarioResolver {
       finished.updateValue(nil, forKey: identity)
       return nil
     }
-    let result = resolved(layer)
+    layers[identity] = layer
+    let result = lay(layer, over: layer.extends.flatMap { resolve($0.path, from: $0) } ?? Resolved())
     finished.updateValue(result, forKey: identity)
     return result
   }
 
-  private mutating func resolved(_ layer: Layer) -> Resolved {
-    var result = layer.extends.flatMap { resolve($0.path, from: $0) } ?? Resolved()
+  /// What a file itself says over what it extends.
+  mutating func lay(_ layer: Layer, over extended: Resolved) -> Resolved {
+    var result = extended
     result.name = layer.name
     result.summary = layer.summary
     if let reference = layer.regime, let other = resolve(reference.path, from: reference) {
@@ -74,10 +79,7 @@ struct ScenarioResolver {
         result.origins[parameter.key] = other.origins[parameter.key] ?? reference.origin
       }
     }
-    for assignment in layer.assignments {
-      assignment.setting.set(assignment.value, in: &result.parameters)
-      result.origins[assignment.setting.key] = assignment.origin
-    }
+    for assignment in layer.assignments { result.set(assignment) }
     result.events = layer.events ?? result.events
     result.base = layer.base ?? result.base
     return result

@@ -20,9 +20,9 @@ struct LuckKeyTests {
       .sellerQuality, .sellerCost, .sellerVolume, .sellerDomain, .sellerAggregator, .sellerMargin, .sellerByproduct,
       .sellerEntry, .sellerSwitch, .buyerTask, .buyerValue, .buyerBudget, .producerModel, .producerCost, .producerLabel,
       .aggregatorFee, .matchNoise, .sandboxNoise, .candidate, .detectorFlag, .audit, .randomPrice, .adulteration,
-      .learner, .replacement, .recallSample,
+      .learner, .replacement, .valueSampling, .recallSample,
     ]
-    #expect(purposes.map(\.rawValue) == Array(1...26))
+    #expect(purposes.map(\.rawValue) == Array(1...27))
     let kinds: [AgentKind] = [.market, .seller, .buyer, .aggregator, .producer]
     #expect(kinds.map(\.rawValue) == Array(0...4))
   }

@@ -6,6 +6,7 @@ enum HelpSnapshots {
     switch command {
     case "run": run
     case "compare": compare
+    case "factorial": factorial
     case "retrain": retrain
     case "divide": divide
     case "deals": deals
@@ -33,6 +34,8 @@ enum HelpSnapshots {
     SUBCOMMANDS:
       run                     Play a scenario and show what became of it.
       compare                 Play scenarios side by side and compare each with the first.
+      factorial               Play every combination of remedies: what each does alone, and all
+                              together.
       retrain                 Retrain a model on its own output, without a market, and see what
                               collapses.
       divide                  Divide what data are worth among those who gave them, from your own table.
@@ -99,6 +102,34 @@ enum HelpSnapshots {
       --agents                Also write agents.csv: every agent in every period (needs --out).
       --lineage               Also write lineage.csv: every creator's weight in every model at the end
                               (needs --out).
+      --version               Show the version.
+      -h, --help              Show help information.
+
+    """
+
+  private static let factorial = """
+    OVERVIEW: Play every combination of remedies: what each does alone, and all together.
+
+    The same replicate of each combination has the same luck, so effects are paired. What they are:
+    seedcorn describe factorial
+
+    USAGE: seedcorn factorial <base> <remedies> ... [options]
+
+    ARGUMENTS:
+      <base>                  The scenario file with all faults in it.
+      <remedies>              1 to 6 scenario files that extend it, each a remedy.
+
+    OPTIONS:
+      --seed <n>              Name all the luck of the run by this number instead of run.seed.
+      --replicates <n>        Play each scenario this often instead of run.replicates.
+      --periods <n>           Play this many periods instead of run.periods.
+      --set <key=value>       Set a parameter in every scenario, such as sellers.count=500; may be
+                              given again.
+      --threads <n>           Replicates played at once (default: one per processor).
+      --quiet                 Show no progress.
+      --out <dir>             Write cells.csv, effects.csv, replicates.csv and manifest.json to this
+                              new folder.
+      --force                 Let --out replace an earlier folder of results.
       --version               Show the version.
       -h, --help              Show help information.
 
@@ -292,8 +323,8 @@ enum HelpSnapshots {
   private static let describe = """
     OVERVIEW: Tell what parameters and result columns mean.
 
-    Without a key: all parameters. 'columns': all columns of the results. 'retrain': experiments
-    without a market.
+    Without a key: all parameters. 'columns': all columns of the results. 'factorial': the effects of
+    remedies. 'retrain': experiments without a market.
 
     USAGE: seedcorn describe [<key>]
 

@@ -11,7 +11,7 @@ struct UsageErrorTests {
     #expect(
       ran.errors == """
         Error: unknown command 'comapre'; did you mean 'compare'?
-        Usage: seedcorn <command>, with one of run, compare, retrain, divide, deals, validate, verify, describe, schema, benchmark
+        Usage: seedcorn <command>, with one of run, compare, factorial, retrain, divide, deals, validate, verify, describe, schema, benchmark
           See 'seedcorn --help' for more information.
 
         """)
@@ -53,7 +53,8 @@ struct UsageErrorTests {
   func describe() throws {
     let workplace = try Workplace()
     for name in [
-      "sellers.count", "pricing", "fidelity_min", "fidelity_final", "sellers_lost", "columns", "retrain", "",
+      "sellers.count", "pricing", "fidelity_min", "fidelity_final", "sellers_lost", "columns", "retrain", "factorial",
+      "",
     ] {
       let ran = try workplace.seedcorn("describe \(name)")
       #expect(ran.status == 0 && ran.output.contains(name) && ran.errors == "")

@@ -10,6 +10,18 @@ extension Manifest {
     [.init("scenarios", .list(inputs.map(describe)))]
   }
 
+  /// A base with all that it amounts to, and what each remedy sets over it.
+  static func factorial(_ design: FactorialDesign) -> [JSONText.Member] {
+    [
+      .init(
+        "factorial",
+        .object([
+          .init("base", describe(ExperimentInput(scenario: design.base, file: design.baseFile))),
+          .init("remedies", .list(design.remedies.map(describe))),
+        ]))
+    ]
+  }
+
   /// A retraining experiment and the file that it was read from, if there was one.
   static func retraining(_ input: RetrainingInput, file: String?) -> [JSONText.Member] {
     [
@@ -33,17 +45,29 @@ extension Manifest {
       .init("replicates", .integer(run.replicates)),
       .init("periods", .integer(run.periods)),
       .init("parameters", values(ParameterTable.all, in: scenario.parameters)),
-      .init(
-        "events",
-        .list(
-          scenario.events.map { event in
-            .object([
-              .init("period", .integer(event.period)),
-              .init("set", .object(event.changes.map { .init($0.key, json($0.value)) })),
-            ])
-          })),
+      .init("events", list(scenario.events)),
       .init("base_regime", scenario.baseRegime.map { values(regimeParameters, in: $0) } ?? .null),
     ])
+  }
+
+  private static func describe(_ remedy: FactorialDesign.Remedy) -> JSONText {
+    .object([
+      .init("name", .text(remedy.name)),
+      .init("file", .text(remedy.file)),
+      .init("set", .object(remedy.settings.map { .init($0.key, json($0.value)) })),
+      .init("events", remedy.events.map(list) ?? .null),
+      .init("base_regime", remedy.baseRegime.map { values(regimeParameters, in: $0) } ?? .null),
+    ])
+  }
+
+  private static func list(_ events: [Event]) -> JSONText {
+    .list(
+      events.map { event in
+        .object([
+          .init("period", .integer(event.period)),
+          .init("set", .object(event.changes.map { .init($0.key, json($0.value)) })),
+        ])
+      })
   }
 
   private static var regimeParameters: [Parameter] {

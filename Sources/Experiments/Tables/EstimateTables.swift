@@ -4,7 +4,7 @@
 public enum SummaryTable {
   public static let fileName = "summary.csv"
   public static let header = CSVText.header(
-    ["scenario", "metric", "mean", "standard_error", "ci_low", "ci_high", "replicates"])
+    ["scenario", "metric"] + EstimateRow.columns)
 
   /// Appends the rows of one scenario.
   public static func append(_ estimates: [Estimate], scenario: String, to bytes: inout [UInt8]) {
@@ -28,7 +28,16 @@ public enum DifferenceTable {
 
 private func appendRows(_ estimates: [Estimate], names: [String], to bytes: inout [UInt8]) {
   for (metric, estimate) in zip(Metric.all, estimates) {
-    for name in names + [metric.name] {
+    EstimateRow.append(estimate, of: names + [metric.name], to: &bytes)
+  }
+}
+
+/// What tables of estimates have in common: the names of what is estimated, then the estimate.
+enum EstimateRow {
+  static let columns = ["mean", "standard_error", "ci_low", "ci_high", "replicates"]
+
+  static func append(_ estimate: Estimate, of names: [String], to bytes: inout [UInt8]) {
+    for name in names {
       CSVText.append(name, to: &bytes)
       bytes.append(CSVText.comma)
     }

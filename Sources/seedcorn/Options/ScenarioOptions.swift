@@ -31,6 +31,8 @@ struct ScenarioOptions: ParsableArguments {
     .compactMap { option, key, value in value.map { (option, key, $0) } }
   }
 
+  private var overrides: [String] { settings + numbers.map { "\($0.key)=\($0.value)" } }
+
   func validate() throws {
     for setting in settings {
       if let problem = ScenarioReader.overrideSyntaxProblem(setting) { throw ValidationError("--set: \(problem)") }
@@ -46,15 +48,11 @@ struct ScenarioOptions: ParsableArguments {
   /// - Throws: `ScenarioProblems` with the problems of all files; `CommandFailure` when two have one name or one is no
   ///   scenario.
   func read(_ files: [String]) throws -> [ExperimentInput] {
-    let reader = ScenarioReader(overrides: settings + numbers.map { "\($0.key)=\($0.value)" })
+    let reader = ScenarioReader(overrides: overrides)
     var inputs: [ExperimentInput] = []
     var collected = CollectedProblems()
     for file in files {
-      if FileNature(of: file) == .experiment {
-        throw CommandFailure(
-          code: Ending.Code.badScenario,
-          message: "\(file) is a retraining experiment, not a scenario; play it with 'seedcorn retrain \(file)'")
-      }
+      try Self.checkNature(of: file)
       do throws(ScenarioProblems) {
         inputs.append(ExperimentInput(scenario: try reader.read(file), file: file))
       } catch {
@@ -71,6 +69,20 @@ struct ScenarioOptions: ParsableArguments {
       }
     }
     return inputs
+  }
+
+  /// Reads a base and its remedies.
+  /// - Throws: `ScenarioProblems`; `CommandFailure` when a file is no scenario.
+  func read(base: String, remedies: [String]) throws -> FactorialDesign {
+    for file in [base] + remedies { try Self.checkNature(of: file) }
+    return try FactorialReader(overrides: overrides).read(base: base, remedies: remedies)
+  }
+
+  private static func checkNature(of file: String) throws {
+    guard FileNature(of: file) == .experiment else { return }
+    throw CommandFailure(
+      code: Ending.Code.badScenario,
+      message: "\(file) is a retraining experiment, not a scenario; play it with 'seedcorn retrain \(file)'")
   }
 }
 

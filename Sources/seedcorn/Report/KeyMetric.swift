@@ -38,4 +38,10 @@ struct KeyMetric {
     KeyMetric("loss by missing information, $", "loss_information"),
     KeyMetric("efficiency, % of first best", "efficiency", factor: 100),
   ]
+
+  /// The few of them by which remedies are judged: supply, fidelity, who is paid, and welfare.
+  static let ofRemedies = [
+    "active_sellers_final", "fidelity_final", "model_quality", "equity_share_inputs", "seller_surplus", "buyer_surplus",
+    "welfare", "efficiency",
+  ].compactMap { name in all.first { $0.metric == Metric.index(name) } }
 }

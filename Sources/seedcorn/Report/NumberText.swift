@@ -47,6 +47,9 @@ enum NumberText {
     )
   }
 
+  /// Such as `1 replicate` or `20 replicates`.
+  static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+
   private static func power10(_ exponent: Int) -> Double {
     (0..<abs(exponent)).reduce(1.0) { result, _ in exponent < 0 ? result / 10 : result * 10 }
   }

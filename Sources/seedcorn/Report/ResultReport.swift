@@ -23,7 +23,8 @@ struct ResultReport {
     let names = result.inputs.map(\.scenario.name)
     let runs = result.inputs.map { input in
       let run = input.scenario.parameters.run
-      return "\(counted(run.replicates, "replicate")) of \(counted(run.periods, "period")), seed \(run.seed)"
+      return
+        "\(NumberText.counted(run.replicates, "replicate")) of \(NumberText.counted(run.periods, "period")), seed \(run.seed)"
     }
     let same = runs.allSatisfy { $0 == runs[0] }
     let head =
@@ -57,10 +58,8 @@ struct ResultReport {
   private var notices: [String] {
     result.inputs.indices.flatMap { scenario in
       let input = result.inputs[scenario].scenario
-      return result.notices(of: scenario).map { notice in
-        "\(input.name): in \(notice.replicates) of \(counted(input.parameters.run.replicates, "replicate")): "
-          + notice.text
-      }
+      return NoticeText.lines(
+        result.notices(of: scenario), of: input.name, replicates: input.parameters.run.replicates)
     }
   }
 
@@ -69,12 +68,7 @@ struct ResultReport {
   }
 
   private func column(_ scenario: Int, _ estimates: [Estimate], signed: Bool) -> TextTable.Column {
-    let cells = KeyMetric.all.map { key in
-      let estimate = estimates[key.metric]
-      let text = NumberText.pair(estimate.mean * key.factor, estimate.halfWidth * key.factor, signed: signed)
-      return TextTable.Cell(
-        value: text.value, addition: text.halfWidth + (signed && estimate.excludesZero ? " *" : ""))
-    }
+    let cells = KeyMetric.all.map { TextTable.Cell(estimates[$0.metric], factor: $0.factor, isDifference: signed) }
     return TextTable.Column(header: shortName(scenario), cells: cells)
   }
 
@@ -82,6 +76,4 @@ struct ResultReport {
     let name = result.inputs[scenario].scenario.name
     return name.count <= Self.longestName ? name : name.prefix(Self.longestName - 3) + "..."
   }
-
-  private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 }
