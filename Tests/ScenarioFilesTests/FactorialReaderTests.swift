@@ -146,8 +146,8 @@ import Testing
     ]
     #expect(
       refusals(["price.yaml", "dear.yaml"], with: files) == [
-        "dear.yaml:2:16: pricing.theta: 'dear' sets it to 0.9, but 'fair' to 1 (price.yaml:4); two remedies cannot set one "
-          + "parameter to different values"
+        "dear.yaml:2:16: pricing.theta: 'dear' sets it to 0.9, but 'fair' to 1 (price.yaml:4); two remedies cannot set "
+          + "one parameter to different values"
       ])
     #expect(
       refusals(["x.yaml", "y.yaml", "z.yaml"], with: files) == [
@@ -160,8 +160,8 @@ import Testing
     let files = [("long.yaml", "extends: base.yaml\nrun: {periods: 3, replicates: 3}\npricing.theta: 1")]
     #expect(
       refusals(["long.yaml"], with: files) == [
-        "long.yaml:2:16: run.periods: a remedy cannot change how often, how long or with which luck the market is played; set "
-          + "it in the base"
+        "long.yaml:2:16: run.periods: a remedy cannot change how often, how long or with which luck the market is "
+          + "played; set it in the base"
       ])
     #expect(
       refusals(["fee.yaml", "price.yaml"], set: ["pricing.theta=3"])

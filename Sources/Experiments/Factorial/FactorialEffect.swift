@@ -24,7 +24,7 @@ public struct FactorialEffect: Sendable, Equatable {
       case .interaction:
         "by how much the effect of one remedy grows with another, [y11 - y01] - [y10 - y00], averaged over all "
           + "combinations of the others; of more than two, by how much the interaction of all but one grows with that "
-          + "one. These are differences of differences, without the factor 1/2 for each further remedy of other books"
+          + "one. These are whole differences of differences, not halved for each further remedy as in some books"
       case .remedyAlone: "y(this remedy) - y(none): what it does where all other faults remain"
       case .lossByFaultAlone:
         "y(all) - y(all but this remedy): what its fault takes away where it is the only one; above 0 the metric is "

@@ -41,10 +41,16 @@ extension World {
   private mutating func testAll() {
     var open = 0.0
     for offer in offering { open += testedRecords(Int(offer)) }
+    resetStamps()
     for buyer in 0..<buyers.count {
-      tally.recordsTested += open
-      for holding in buyers.holdings[buyer] where suppliers.isOffering[Int(holding.offer)] {
-        tally.recordsTested -= testedRecords(Int(holding.offer))
+      if buyers.holdings[buyer].isEmpty {
+        tally.recordsTested += open
+        continue
+      }
+      // Summed rather than subtracted, which would leave rounding where everything is held.
+      for holding in buyers.holdings[buyer] { scratch.stamps[Int(holding.offer)] = Int32(buyer) }
+      for offer in offering where scratch.stamps[Int(offer)] != Int32(buyer) {
+        tally.recordsTested += testedRecords(Int(offer))
       }
     }
   }

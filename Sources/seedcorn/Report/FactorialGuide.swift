@@ -16,12 +16,12 @@ enum FactorialGuide {
         + "that extends BASE, directly or through others; what these say over BASE is laid over BASE, remedy after "
         + "remedy, then --set. Two remedies cannot set one parameter to different values, give different events or "
         + "name different base regimes, and none can change run.*.",
-      "\(FactorialTables.cellsName): the metrics of summary.csv in each cell; a column for each remedy is 1 where it is in "
-        + "force. Cells are named by their remedies, joined by \(FactorialDesign.separator), or "
+      "\(FactorialTables.cellsName): the metrics of summary.csv in each cell; a column for each remedy is 1 where it is "
+        + "in force. Cells are named by their remedies, joined by \(FactorialDesign.separator), or "
         + "\(FactorialDesign.noRemedy). \(FactorialTables.replicatesName): the metrics of each replicate of each cell.",
       "\(FactorialTables.effectsName): effects on each metric. An effect is computed within each replicate, whose cells "
-        + "share their luck, and then estimated over replicates with its 95% Student interval. y is the metric in a cell, "
-        + "named by the remedies in force:",
+        + "share their luck, and then estimated over replicates with its 95% Student interval. y is the metric in a "
+        + "cell, named by the remedies in force:",
     ]
     var lines = paragraphs.flatMap { Wrapping.lines($0, width: width) + [""] }
     for kind in FactorialEffect.Kind.allCases {

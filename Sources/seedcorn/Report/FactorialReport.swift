@@ -31,14 +31,16 @@ struct FactorialReport {
 
   private var title: [String] {
     let run = result.design.base.parameters.run
-    let cells = "all \(result.design.cells.count) combinations of \(names.joined(separator: ", "))"
-    return Wrapping.lines(
-      "\(result.design.base.name) with \(names.count == 1 ? "and without \(names[0])" : cells)", width: width)
-      + [
-        "\(NumberText.counted(replicates, "replicate")) of \(NumberText.counted(run.periods, "period")) each, seed \(run.seed)",
-        "Means over periods, or the last period (end)"
-          + (replicates > 1 ? "; ± half the width of the 95% interval over replicates." : "."),
-      ]
+    let cells =
+      names.count == 1
+      ? "and without \(names[0])"
+      : "all \(result.design.cells.count) combinations of \(names.joined(separator: ", "))"
+    let length = "\(NumberText.counted(run.replicates, "replicate")) of \(NumberText.counted(run.periods, "period"))"
+    return Wrapping.lines("\(result.design.base.name) with \(cells)", width: width) + [
+      "\(length) each, seed \(run.seed)",
+      "Means over periods, or the last period (end)"
+        + (run.replicates > 1 ? "; ± half the width of the 95% interval over replicates." : "."),
+    ]
   }
 
   private var cells: [String] {

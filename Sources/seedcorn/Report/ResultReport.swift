@@ -23,8 +23,8 @@ struct ResultReport {
     let names = result.inputs.map(\.scenario.name)
     let runs = result.inputs.map { input in
       let run = input.scenario.parameters.run
-      return
-        "\(NumberText.counted(run.replicates, "replicate")) of \(NumberText.counted(run.periods, "period")), seed \(run.seed)"
+      let length = "\(NumberText.counted(run.replicates, "replicate")) of \(NumberText.counted(run.periods, "period"))"
+      return length + ", seed \(run.seed)"
     }
     let same = runs.allSatisfy { $0 == runs[0] }
     let head =

@@ -38,7 +38,7 @@ struct DealCalibrationTests {
 
   @Test func `creators of licensed content get what the deals that share revenue leave them`() throws {
     let rows = try ShippedDeals.plainRows()
-    let sharing = Double(rows.count { $0["codes"]!.split(separator: ",").contains("S") }) / Double(rows.count)
+    let sharing = Double(rows.count { $0["codes"]!.split(separator: ";").contains("S") }) / Double(rows.count)
     let contract = try parameters("deals/licensing.yaml").contract
     #expect(abs(1 - contract.feeLow - 0.5 * sharing) < 5e-4)
     #expect(abs(1 - contract.feeHigh - 0.2 * sharing) < 5e-4)
