@@ -11,7 +11,7 @@ public struct BenchmarkResult: Sendable {
 
 /// The program's own measurements of speed and memory.
 public struct BenchmarkSuite: Sendable {
-  /// Fewer periods and one repetition: a minute becomes seconds, and the figures less sure.
+  /// Fewer periods, one repetition and a smaller market: a minute becomes seconds, and the figures less sure.
   public let isQuick: Bool
 
   public init(isQuick: Bool) { self.isQuick = isQuick }
@@ -46,6 +46,9 @@ public struct BenchmarkSuite: Sendable {
     try report(
       BenchmarkResult(
         name: "two replicates on two threads, over one thread", value: try await speedUp(), unit: "x faster"))
+    try LineageBenchmarks(isQuick: isQuick).run(report)
+    try BestOffersBenchmarks(isQuick: isQuick).run(report)
+    try await SampledShapleyBenchmarks(isQuick: isQuick).run(report)
     try await RetrainingBenchmarks(isQuick: isQuick).run(report)
     try report(BenchmarkResult(name: "peak memory of all of the above", value: Machine.peakMemory, unit: "MiB"))
   }
@@ -77,18 +80,10 @@ public struct BenchmarkSuite: Sendable {
     return ratios.sorted()[ratios.count / 2]
   }
 
-  /// Revenue-maximising prices with every buyer seeing every offer.
   private static func fairshare(sandboxNoise: Double, periods: Int) -> Scenario {
-    var parameters = Parameters()
-    parameters.run.replicates = 1
-    parameters.run.periods = periods
-    parameters.start.warmup = 0
-    parameters.sellers.count = 10_000
-    parameters.buyers.count = 100
-    parameters.matching.rule = .all
-    parameters.matching.sandboxNoise = sandboxNoise
-    parameters.pricing.rule = .fairshare
-    parameters.welfare.informationLoss = false
-    return Scenario(name: "fairshare-all-matched", parameters: parameters)
+    var scenario = FairshareMarket.scenario()
+    scenario.parameters.run.periods = periods
+    scenario.parameters.matching.sandboxNoise = sandboxNoise
+    return scenario
   }
 }

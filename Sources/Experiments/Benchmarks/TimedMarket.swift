@@ -38,3 +38,13 @@ public struct TimedMarket: Sendable {
 
   public var evaluationsPerSecond: Double { Double(evaluations) / runSeconds }
 }
+
+extension Market {
+  /// Plays the next period and returns the seconds it took.
+  mutating func timePeriod() throws(MarketError) -> Double {
+    let clock = ContinuousClock()
+    let start = clock.now
+    try playPeriod()
+    return (clock.now - start) / .seconds(1)
+  }
+}
