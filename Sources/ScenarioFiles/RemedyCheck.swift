@@ -20,7 +20,11 @@ extension ScenarioResolver {
     let whole = Origin(file: remedy.file, position: nil)
     if let other = earlier.first(where: { $0.name == remedy.name }) {
       let file = Excerpt.of(other.file, limit: 200)
-      problems.add(whole, nil, "has the name of \(file), '\(remedy.name)'; give one another 'name:'")
+      problems.add(
+        whole, nil,
+        FileAccess.identity(of: other.file) == FileAccess.identity(of: remedy.file)
+          ? "is given twice; each remedy is a file of its own"
+          : "has the name of \(file), '\(remedy.name)'; give one another 'name:'")
     }
     if remedy.name == FactorialDesign.noRemedy || remedy.name.contains(FactorialDesign.separator) {
       problems.add(

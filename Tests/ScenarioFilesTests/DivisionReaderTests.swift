@@ -61,6 +61,14 @@ struct DivisionReaderTests {
       "\nplayer,efective\nA,1\n",
       "t.csv:2: effective: column is missing from the header; did you mean it by 'efective'?"
     ),
+    (
+      "player;label;x\nA;cat;1,5\n",
+      "t.csv:1: columns are separated by semicolons; separate them by commas, with points in decimals"
+    ),
+    (
+      "coalition\tutility\n\t0\n",
+      "t.csv:1: columns are separated by tabs; separate them by commas, with points in decimals"
+    ),
     ("utility\n1\n", "t.csv:1: coalition: column is missing from the header"),
     (
       "foo,bar\n1,2\n",

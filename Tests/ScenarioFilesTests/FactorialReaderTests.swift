@@ -181,6 +181,7 @@ import Testing
     #expect(
       refusals(["fee.yaml", "same.yaml"], with: files)
         == ["same.yaml: has the name of fee.yaml, 'fee'; give one another 'name:'"])
+    #expect(refusals(["fee.yaml", "fee.yaml"]) == ["fee.yaml: is given twice; each remedy is a file of its own"])
   }
 
   @Test func `parameters that do not fit together are told of the first cell in which they stand`() {

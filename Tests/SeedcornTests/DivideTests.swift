@@ -196,6 +196,16 @@ struct DivideTests {
     #expect(ran.errors.hasPrefix("Error: ") && ran.errors.contains(message))
   }
 
+  @Test("A joint loss is nobody's to pay, unless a pay is given")
+  func loss() throws {
+    let workplace = try Workplace()
+    try workplace.write("coalition,utility\n,0\nA,1\nB,-4\nA+B,-3\n", to: "loss.csv")
+    let text = try divide(workplace, "loss.csv --method shapleyExact")
+    #expect(try column("value", text) == [1, -4])
+    #expect(try column("payment", text) == [0, 0])
+    #expect(try column("payment", try divide(workplace, "loss.csv --method shapleyExact --pay 6")) == [6, 0])
+  }
+
   @Test("Broken tables are 65 with file and line, a missing one is 66")
   func broken() throws {
     let workplace = try Workplace()
@@ -225,8 +235,17 @@ struct DivideTests {
     #expect(try workplace.names == before && workplace.read("o.csv") == shown)
     #expect(try workplace.seedcorn("divide \(table) --method equal --out o.csv --force").status == 0)
     #expect(try workplace.names == before && workplace.read("o.csv") != shown)
+    try workplace.write("coalition,utility\n,0\nA,1\n", to: "own.csv")
+    _ = try workplace.shell("ln -s own.csv link.csv")
+    for source in ["own.csv", "link.csv"] {
+      let ran = try workplace.seedcorn("divide \(source) --method equal --out own.csv --force")
+      #expect(ran.status == 73)
+      #expect(ran.errors == "Error: own.csv is what the results come from; choose another file\n")
+    }
+    #expect(try workplace.read("own.csv").hasPrefix("coalition,"))
+    let then = try workplace.names
     let full = try workplace.shell("ulimit -f 0; exec \"$SEEDCORN\" divide \(table) --method equal --out new.csv")
     #expect(full.status == 74)
-    #expect(try workplace.names == before)
+    #expect(try workplace.names == then)
   }
 }

@@ -227,7 +227,7 @@ enum HelpSnapshots {
     The columns of the table say what it is. coalition,utility: what each coalition is worth, its
     players joined by '+', for up to 20 players. player,effective[,records]: what each player holds.
     player,label,COORDINATES: one labelled point a player. Prints each player's value phi and payment,
-    P phi+ / sum of phi+.
+    P phi+ / sum of phi+, where phi+ is phi or, below 0, 0; equal parts if no phi is above 0.
 
     USAGE: seedcorn divide <file> --method <method> [options]
 
@@ -237,7 +237,8 @@ enum HelpSnapshots {
     OPTIONS:
       --method <method>       One of equal, volume, leaveOneOut, shapleyExact, shapleySampled, banzhaf,
                               betaShapley, knnShapley, aumannShapley.
-      --pay <x>               The pay P to divide, instead of the gain of all over nobody.
+      --pay <x>               The pay P to divide, instead of the gain of all over nobody (0 where that
+                              is a loss).
       --utility <dataScaling|additive>
                               Effective records: u of their sum E. dataScaling: W (1 - (1 +
                               E/E0)^-gamma). additive: W E. (default: dataScaling)

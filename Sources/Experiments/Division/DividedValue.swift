@@ -13,8 +13,8 @@ public struct DividedValue: Sendable, Equatable {
   public let wholeGain: Double
 
   /// P phi+ / sum of phi+ of each player with value phi; equal parts when no value is above 0.
-  /// - Parameter pay: P, finite; nil: the whole gain.
-  public func payments(of pay: Double?) -> [Double] { Division.pay(values, whole: pay ?? wholeGain) }
+  /// - Parameter pay: P, finite; nil: the whole gain, or 0 where it is a loss: phi+ would charge it to those who gained.
+  public func payments(of pay: Double?) -> [Double] { Division.pay(values, whole: pay ?? max(0, wholeGain)) }
 
   /// A row for each player, in the order of the input; the column `standard_error` only where values were sampled.
   public func csv(pay: Double?) -> [UInt8] {

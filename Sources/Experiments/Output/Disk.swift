@@ -28,6 +28,13 @@ enum Disk {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Whether two paths lead to one file, links followed.
+  static func isSame(_ first: String, _ second: String) -> Bool {
+    var (one, other) = (stat(), stat())
+    return stat(first, &one) == 0 && stat(second, &other) == 0 && one.st_dev == other.st_dev
+      && one.st_ino == other.st_ino
+  }
+
   /// The names in a folder, in no particular order; nil when it cannot be read.
   static func names(in folder: String) -> [String]? {
     guard let handle = opendir(folder) else { return nil }

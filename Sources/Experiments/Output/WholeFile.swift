@@ -15,9 +15,11 @@ public struct WholeFile {
   private let name: String
 
   /// Checks that a file can be put at a path.
-  /// - Parameter force: whether an earlier file may be replaced.
+  /// - Parameters:
+  ///   - force: whether an earlier file may be replaced.
+  ///   - sources: files from which the results come; they are never replaced.
   /// - Throws: `OutputError` with code `cannotCreate`.
-  public init(_ path: String, force: Bool = false) throws(OutputError) {
+  public init(_ path: String, force: Bool = false, sources: [String] = []) throws(OutputError) {
     self.path = path
     let slash = path.lastIndex(of: "/")
     parent = slash.map { String(path[...$0]) } ?? "./"
@@ -27,6 +29,9 @@ public struct WholeFile {
     }
     guard Disk.isFolder(parent) else {
       throw OutputError(.cannotCreate, "cannot create \(path): there is no folder '\(parent)'")
+    }
+    if sources.contains(where: { Disk.isSame($0, path) }) {
+      throw OutputError(.cannotCreate, "\(path) is what the results come from; choose another file")
     }
     switch Disk.kind(path) {
     case .nothing: break

@@ -125,10 +125,13 @@ public enum ObservationTable {
     case .welfareFirstBest:
       column(
         "welfare_first_best", "$",
-        "welfare of a planner who shares human data freely, at fidelity 1; with a stock, from the buyers' stocks and "
-          + "with what deliveries are worth later")
+        "welfare of a planner who shares human data freely and does without synthetic data, at fidelity 1; with a stock, "
+          + "from the buyers' stocks and with what deliveries are worth later")
     case .efficiency:
-      column("efficiency", "share", "welfare, and what deliveries are worth later, over welfare_first_best")
+      column(
+        "efficiency", "share",
+        "welfare, and what deliveries are worth later, over welfare_first_best; synthetic data, which that planner "
+          + "does without, can lift it above 1")
     case .subsidy: column("subsidy", "reference prices/record", "rate of the subsidy in force, s")
     case .watermark: column("watermark", "strength", "watermark strength in force, w")
     case .policyOutlay: column("policy_outlay", "$", "subsidies paid")

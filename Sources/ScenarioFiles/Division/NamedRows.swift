@@ -26,6 +26,11 @@ struct NamedRows {
       report(problem.line, name ?? "field \(problem.field + 1)", problem.message)
     }
     if header == nil && problems.isEmpty { report(nil, nil, "has no header line; expected \(DivisionColumn.forms)") }
+    // One column is never enough, so such a header tells how its columns are separated.
+    if names.count == 1, let other = [(";", "semicolons"), ("\t", "tabs")].first(where: { names[0].contains($0.0) }) {
+      report(headerLine, nil, "columns are separated by \(other.1); separate them by commas, with points in decimals")
+      if let error = problems.error { throw error }
+    }
     if isHeaderBroken || header == nil, let error = problems.error { throw error }
     for (place, name) in names.enumerated() where names[..<place].contains(name) {
       blameHeader(name, "column is in the header more than once")

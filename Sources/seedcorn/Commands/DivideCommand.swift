@@ -12,7 +12,8 @@ struct DivideCommand: AsyncParsableCommand {
     discussion: """
       The columns of the table say what it is. coalition,utility: what each coalition is worth, its players joined \
       by '+', for up to 20 players. player,effective[,records]: what each player holds. player,label,COORDINATES: \
-      one labelled point a player. Prints each player's value phi and payment, P phi+ / sum of phi+.
+      one labelled point a player. Prints each player's value phi and payment, P phi+ / sum of phi+, \
+      where phi+ is phi or, below 0, 0; equal parts if no phi is above 0.
       """)
 
   @Argument(help: "The table, as comma-separated values.", completion: .file(extensions: ["csv"]))
@@ -24,7 +25,9 @@ struct DivideCommand: AsyncParsableCommand {
     completion: .list(DivisionMethod.allCases.map(\.rawValue)))
   var method: String
 
-  @Option(help: ArgumentHelp("The pay P to divide, instead of the gain of all over nobody.", valueName: "x"))
+  @Option(
+    help: ArgumentHelp(
+      "The pay P to divide, instead of the gain of all over nobody (0 where that is a loss).", valueName: "x"))
   var pay: Double?
 
   @OptionGroup var options: DivisionOptions
@@ -51,7 +54,7 @@ struct DivideCommand: AsyncParsableCommand {
 
   func run() async throws {
     let method = try rule()
-    let output = try out.map { try WholeFile($0, force: force) }
+    let output = try out.map { try WholeFile($0, force: force, sources: [file] + (options.test.map { [$0] } ?? [])) }
     let input = try DivisionReader.read(file)
     if let refusal = method.refusal(of: input) {
       throw CommandFailure(code: Ending.Code.usage, message: "--method: \(refusal)")

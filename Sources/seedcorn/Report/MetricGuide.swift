@@ -28,6 +28,9 @@ enum MetricGuide {
       the column's name, and its value in the last period with _final added. Beside these:
       \(others)Intervals (ci_low to ci_high) are 95% Student intervals over replicates. Missing values are empty fields.
 
+      lineage.csv (run --lineage): the weight of each creator, a seller by number from 0, in each buyer's model after the
+      last period; of each model they sum to 1, with what is unattributed in a row without a creator.
+
       """
   }
 }
