@@ -18,6 +18,8 @@ struct Ledger: Sendable {
     let paid: Double
     let payee: Account
     let received: Double
+    /// What both amounts are parts of, $: rounding in the whole is no error in a small part.
+    let turnover: Double
   }
 
   private(set) var entries: [Entry] = []
@@ -28,12 +30,17 @@ struct Ledger: Sendable {
     for account in balances.indices { balances[account] = 0 }
   }
 
-  mutating func enter(_ name: StaticString, from payer: Account, _ paid: Double, to payee: Account, _ received: Double)
-  {
-    entries.append(Entry(name: name, payer: payer, paid: paid, payee: payee, received: received))
+  mutating func enter(
+    _ name: StaticString, from payer: Account, _ paid: Double, to payee: Account, _ received: Double,
+    partOf turnover: Double = 0
+  ) {
+    entries.append(Entry(name: name, payer: payer, paid: paid, payee: payee, received: received, turnover: turnover))
     balances[payer.rawValue] -= paid
     balances[payee.rawValue] += received
   }
+
+  /// All that was paid, $: what balances, which can be small differences of it, are as exact as.
+  var turnover: Double { entries.reduce(0) { $0 + abs($1.paid) } }
 
   func balance(_ account: Account) -> Double { balances[account.rawValue] }
 
@@ -46,7 +53,7 @@ struct Ledger: Sendable {
 
   /// Stops the run when an entry does not balance.
   func check(period: Int) throws(MarketError) {
-    for entry in entries where !Self.agree(entry.paid, entry.received, turnover: 0) {
+    for entry in entries where !Self.agree(entry.paid, entry.received, turnover: entry.turnover) {
       throw MarketError(
         .booksDoNotBalance,
         "period \(period): the books do not balance: \(entry.name) takes \(entry.paid) from \(entry.payer) but brings "

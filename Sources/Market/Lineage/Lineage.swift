@@ -76,6 +76,9 @@ struct Lineage: Sendable {
   /// own.
   mutating func learn(_ effective: Double, sampledFrom model: Int) { sampled[model] += effective }
 
+  /// The least that counts as having learnt something: weights of yet smaller sums would be lost to rounding.
+  static let leastLearnt = Double.leastNormalMagnitude * 1e16
+
   /// Turns what a model has learnt into weights; who learnt nothing stays as before.
   ///
   /// - Parameters:
@@ -83,8 +86,9 @@ struct Lineage: Sendable {
   ///   - depth: creators that the metadata may name, the largest weights (ties by place); 0: all. The rest becomes
   ///     unattributed for good.
   mutating func endTraining(_ model: Int, total: Double, depth: Int) {
-    guard total > 0 else {
+    guard total >= Self.leastLearnt else {
       for source in sampled.indices { sampled[source] = 0 }
+      for creator in 0..<creators { weights[model * creators + creator] = 0 }
       learn(1, sampledFrom: model)
       return endTraining(model, total: 1, depth: depth)
     }

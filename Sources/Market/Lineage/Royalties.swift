@@ -75,7 +75,7 @@ extension World {
     guard perPeriod > 0 else { return }
     var total = 0.0
     for buyer in trainees(model) { total += buyers.effective[buyer] }
-    guard total > 0 else { return }
+    guard total >= Lineage.leastLearnt else { return }
     let rate = carry * perPeriod / total
     for buyer in trainees(model) {
       for holding in buyers.holdings[buyer] where suppliers.isHuman(Int(holding.offer)) {

@@ -126,11 +126,13 @@ extension World {
     ledger.enter("human data", from: .buyers, human, to: .sellers, sellers)
     ledger.enter("synthetic data", from: .buyers, synthetic, to: .producers, producers)
     ledger.enter("platform fees", from: .sellers, tally.fees, to: .aggregators, fees)
+    // What is traced is 1 less what is not, which rounds where almost nothing can be traced.
     ledger.enter(
-      "model royalties", from: .buyers, tally.modelRoyalties.paid, to: .sellers, tally.modelRoyalties.received)
+      "model royalties", from: .buyers, tally.modelRoyalties.paid, to: .sellers, tally.modelRoyalties.received,
+      partOf: parameters.contract.modelRoyalty * utilities)
     ledger.enter(
       "synthetic royalties", from: .producers, tally.syntheticRoyalties.paid, to: .sellers,
-      tally.syntheticRoyalties.received)
+      tally.syntheticRoyalties.received, partOf: parameters.contract.lineageRoyalty * synthetic)
     ledger.enter("model licences", from: .producers, tally.licences, to: .buyers, licences)
     ledger.enter("model revenue", from: .modelUsers, utilities, to: .buyers, utilities)
     ledger.enter("taxes", from: .producers, tally.taxes, to: .policyMaker, tally.taxes)
@@ -175,7 +177,7 @@ extension World {
     let accounts: [Ledger.Account] = [.buyers, .sellers, .producers, .aggregators, .policyMaker]
     var surpluses = 0.0
     for account in accounts { surpluses += ledger.balance(account) }
-    let turnover = tally.utilities + tally.sellerCosts + tally.generationCosts
+    let turnover = ledger.turnover
     // Utility is bounded, the records that it counts are not.
     guard tally.welfare.isFinite, buyers.effective.allSatisfy(\.isFinite) else {
       throw MarketError(

@@ -26,7 +26,8 @@ extension World {
   }
 
   private func ratio(_ numerator: Double, _ denominator: Double) -> Double {
-    denominator > 0 ? numerator / denominator : .nan
+    let ratio = numerator / denominator
+    return denominator > 0 && ratio.isFinite ? ratio : .nan
   }
 
   private mutating func observeSuppliers(_ row: UnsafeMutableBufferPointer<Double>) {

@@ -58,7 +58,8 @@ extension World {
     switch parameters.pricing.rule {
     case .uniform:
       perRecord = keptPrice ?? parameters.pricing.theta * meanWillingnessPerRecord()
-      uniformPrice = perRecord
+      // With nobody to price there is no price to keep to.
+      if perRecord > 0 { uniformPrice = perRecord }
     case .fixed: perRecord = parameters.pricing.pricePerRecord
     default: return
     }

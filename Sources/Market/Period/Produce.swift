@@ -35,7 +35,8 @@ extension World {
         let platform = Int(suppliers.aggregator[supplier])
         account.takeRate = platform < 0 ? 0 : platforms.fee[platform]
       } else {
-        account.takeRate = licence + syntheticRoyalty(supplier - suppliers.sellers)
+        // Rates that leave nothing may sum to a little above 1, and break-even prices would turn negative.
+        account.takeRate = min(licence + syntheticRoyalty(supplier - suppliers.sellers), 1)
       }
       account.cost = cost(supplier)
       suppliers.accounts[supplier] = account
@@ -63,14 +64,20 @@ extension World {
     }
   }
 
+  /// Net receipts and royalties that a seller expects of a period: its own of late, or what the market pays, royalties
+  /// included, when it has none.
+  private func expectedIncome(_ seller: Int) -> Double? {
+    guard lineage.isTracked, lineage.expected[seller] > 0 else { return expectedReceipts(seller) }
+    let account = suppliers.accounts[seller]
+    return account.accrued * (1 - account.takeRate) + lineage.expected[seller]
+  }
+
   private mutating func skipLosingPeriods() {
     let key = luck.key(.sellerEntry, period: clock, kind: .seller)
     for seller in 0..<suppliers.sellers
     where suppliers.isProducing[seller] && Int(suppliers.accounts[seller].lockedUntil) < period {
       // Who has nothing to go by tries; and who expects a loss tests the water now and then, as one who left would.
-      guard let receipts = expectedReceipts(seller) else { continue }
-      let royalties = lineage.isTracked ? lineage.expected[seller] : 0
-      guard receipts + royalties < suppliers.unitCost[seller] else { continue }
+      guard let income = expectedIncome(seller), income < suppliers.unitCost[seller] else { continue }
       suppliers.isProducing[seller] = key.agent(seller).draws.uniform(0) < parameters.sellers.entry
     }
   }

@@ -19,11 +19,12 @@ enum PostedPrice {
 }
 
 extension World {
-  /// Names a first price for a supplier that has none: the pool's mean willingness to pay for as many records, or the
-  /// floor.
+  /// Names a first price for a supplier that has none, or had no trade under the rule before: the pool's mean
+  /// willingness to pay for as many records, or the floor.
   mutating func postFirstPrices() {
     var meanPerRecord: Double?
-    for offer in offering where !(suppliers.offers[Int(offer)].price > 0) {
+    for offer in offering
+    where !(suppliers.offers[Int(offer)].price > 0 && suppliers.offers[Int(offer)].price < .infinity) {
       let supplier = Int(offer)
       switch parameters.pricing.firstPrice {
       case .cost:

@@ -8,13 +8,14 @@ extension World {
   /// `uniform(theta)` offers theta times this to everybody, take it or leave it.
   mutating func meanWillingnessPerRecord() -> Double {
     let willingness = WillingnessToPay(utility)
-    let carry = carry
     var sum = 0.0
     var records = 0.0
     for offer in offering {
       let supplier = Int(offer)
       if parameters.buyers.buyingRule == .valueForMoney {
-        for buyer in 0..<buyers.count { sum += carry * worth(buyer) * suppliers.offers[supplier].expected }
+        for buyer in 0..<buyers.count {
+          sum += buyers.plans[buyer].valuePerRecord * suppliers.offers[supplier].expected
+        }
         records += suppliers.records[supplier] * Double(buyers.count)
         continue
       }
