@@ -23,7 +23,8 @@ public struct MatchingParameters: Sendable, Equatable {
   static let table: [Parameter] = [
     .choice(
       "matching.rule", \.matching.rule,
-      "all: every buyer sees every offer. random: a random sample. best: those of the highest sandbox estimate.",
+      "all: every buyer sees every offer. random: a random sample. best: those of the highest sandbox estimate. Under "
+        + "random and best matching.candidates bounds what a buyer can buy at all: raise it with the market.",
       mayChange: false),
     .integer(
       "matching.candidates", \.matching.candidates, 1...1_000_000, unit: "offers",

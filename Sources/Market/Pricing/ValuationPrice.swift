@@ -8,6 +8,8 @@ internal import Valuation
 /// bargains apart, see `bundlePay`.
 extension World {
   /// As every record adds more than the share of it that is paid, each buyer takes all it sees that is worth anything.
+  /// Where a union's weight is below the others' share, a record of the others can cost more than it adds; buyers take
+  /// it all the same.
   mutating func bundleEverything() {
     let expiry = Int32(period + contractPeriods - 1)
     for offer in offering {
