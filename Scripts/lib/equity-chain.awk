@@ -26,11 +26,11 @@ function student(degrees,  z) {
 }
 
 function row(rate, quantity, values, size,  i, mean, square, half) {
-  if (size < 2) { print regime, kind, rate, quantity, "", "", "", size + 0; return }
+  if (size < 2) { print "\"" setting "\"", regime, kind, rate, quantity, "", "", "", size + 0; return }
   for (i = 1; i <= size; i++) mean += values[i] / size
   for (i = 1; i <= size; i++) square += (values[i] - mean) ^ 2
   half = student(size - 1) * sqrt(square / (size - 1) / size)
-  printf "%s,%s,%s,%s,%.6g,%.6g,%.6g,%d\n", regime, kind, rate, quantity, mean, mean - half, mean + half, size
+  printf "\"%s\",%s,%s,%s,%s,%.6g,%.6g,%.6g,%d\n", setting, regime, kind, rate, quantity, mean, mean - half, mean + half, size
 }
 
 # Prints the rate at which the share of a stage reaches that of another, if it does in every replicate.
