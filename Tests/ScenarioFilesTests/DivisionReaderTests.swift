@@ -43,12 +43,15 @@ struct DivisionReaderTests {
   @Test func `points have any columns as coordinates, which test points may have in another order`() throws {
     let folder = ScenarioFolder([
       ("t.csv", "x,label,player,value\n1,cat,A,2\n-3,dog,B,4\n"), ("test.csv", "value,label,x\n5,cat,6\n"),
+      ("split.csv", "Player,label,x,value\nC,dog,1,2\n"),
     ])
     guard case .points(let points) = try DivisionReader.read(folder.path + "t.csv") else { throw Wrong() }
     #expect(points.players == ["A", "B"] && points.labels == ["cat", "dog"])
     #expect(points.features == ["x", "value"] && points.coordinates == [[1, 2], [-3, 4]])
     let test = try DivisionReader.readTestPoints(folder.path + "test.csv", features: points.features)
     #expect(test.labels == ["cat"] && test.coordinates == [[6, 5]])
+    let named = try DivisionReader.readTestPoints(folder.path + "split.csv", features: points.features)
+    #expect(named.labels == ["dog"] && named.coordinates == [[1, 2]] && named.players.isEmpty)
   }
 
   @Test(arguments: [

@@ -21,7 +21,9 @@ extension DivisionReader {
         table.blameHeader(feature, "column of the training points is missing from the header" + near)
       }
     }
-    table.refuseColumns(besides: [label] + places, expected: "label and the coordinates of the training points")
+    // Whoever splits one file into training and test points keeps the column of players, which says nothing here.
+    table.refuseColumns(
+      besides: [label, table.place(.player)] + places, expected: "label and the coordinates of the training points")
     guard table.isHeaderSound, let label else { return nil }
     return points(player: nil, label: label, features: places)
   }
