@@ -35,7 +35,7 @@ let package = Package(
     module("Equilibrium", ["Valuation", "Fidelity", "Luck", "GSL"]),
     module("ScenarioFiles", ["Market", "Fidelity", "Valuation", "Luck", .product(name: "Yams", package: "Yams")]),
     module("Experiments", ["ScenarioFiles", "Market", "Fidelity", "Valuation", "Luck", "GSL"]),
-    module("PaperFigures", ["Experiments", "ScenarioFiles", "Fidelity", "Luck", "GSL"]),
+    module("PaperFigures", ["Experiments", "ScenarioFiles", "Equilibrium", "Fidelity", "Luck", "GSL"]),
     .executableTarget(
       name: "seedcorn",
       dependencies: [
@@ -51,7 +51,9 @@ let package = Package(
     tests("EquilibriumTests", ["Equilibrium", "Valuation", "Fidelity", "Luck", "GSL"]),
     tests("ScenarioFilesTests", ["ScenarioFiles", "Market", "Fidelity", "Valuation"]),
     tests("ExperimentsTests", ["Experiments", "ScenarioFiles", "Market", "Fidelity", "Valuation", "Luck", "GSL"]),
-    tests("PaperFiguresTests", ["PaperFigures", "Experiments", "ScenarioFiles", "Market", "Fidelity", "Luck", "GSL"]),
+    tests(
+      "PaperFiguresTests",
+      ["PaperFigures", "Experiments", "ScenarioFiles", "Equilibrium", "Market", "Fidelity", "Luck", "GSL"]),
     tests("SeedcornTests", ["seedcorn", "ScenarioFiles", "Experiments", "Market", "Fidelity"]),
   ]
 )
