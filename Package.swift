@@ -32,9 +32,10 @@ let package = Package(
     module("Valuation", ["Luck", "GSL"]),
     module("Fidelity", ["Luck", "GSL"]),
     module("Market", ["Fidelity", "Valuation", "Luck", "GSL"]),
+    module("Equilibrium", ["Valuation", "Fidelity", "Luck", "GSL"]),
     module("ScenarioFiles", ["Market", "Fidelity", "Valuation", "Luck", .product(name: "Yams", package: "Yams")]),
     module("Experiments", ["ScenarioFiles", "Market", "Fidelity", "Valuation", "Luck", "GSL"]),
-    module("PaperFigures", ["Experiments", "ScenarioFiles", "Fidelity", "Luck", "GSL"]),
+    module("PaperFigures", ["Experiments", "ScenarioFiles", "Equilibrium", "Fidelity", "Luck", "GSL"]),
     .executableTarget(
       name: "seedcorn",
       dependencies: [
@@ -47,9 +48,12 @@ let package = Package(
     tests("ValuationTests", ["Valuation", "Luck"]),
     tests("FidelityTests", ["Fidelity", "GSL", "Luck"]),
     tests("MarketTests", ["Market", "Luck", "GSL", "Valuation", "Fidelity"]),
+    tests("EquilibriumTests", ["Equilibrium", "Valuation", "Fidelity", "Luck", "GSL"]),
     tests("ScenarioFilesTests", ["ScenarioFiles", "Market", "Fidelity", "Valuation"]),
     tests("ExperimentsTests", ["Experiments", "ScenarioFiles", "Market", "Fidelity", "Valuation", "Luck", "GSL"]),
-    tests("PaperFiguresTests", ["PaperFigures", "Experiments", "ScenarioFiles", "Market", "Fidelity", "Luck", "GSL"]),
+    tests(
+      "PaperFiguresTests",
+      ["PaperFigures", "Experiments", "ScenarioFiles", "Equilibrium", "Market", "Fidelity", "Luck", "GSL"]),
     tests("SeedcornTests", ["seedcorn", "ScenarioFiles", "Experiments", "Market", "Fidelity"]),
   ]
 )
