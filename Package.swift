@@ -34,12 +34,12 @@ let package = Package(
     module("Market", ["Fidelity", "Valuation", "Luck", "GSL"]),
     module("Equilibrium", ["Valuation", "Fidelity", "Luck", "GSL"]),
     module("ScenarioFiles", ["Market", "Fidelity", "Valuation", "Luck", .product(name: "Yams", package: "Yams")]),
-    module("Experiments", ["ScenarioFiles", "Market", "Fidelity", "Valuation", "Luck", "GSL"]),
+    module("Experiments", ["ScenarioFiles", "Equilibrium", "Market", "Fidelity", "Valuation", "Luck", "GSL"]),
     module("PaperFigures", ["Experiments", "ScenarioFiles", "Equilibrium", "Fidelity", "Luck", "GSL"]),
     .executableTarget(
       name: "seedcorn",
       dependencies: [
-        "GSL", "Market", "Fidelity", "Valuation", "ScenarioFiles", "Experiments", "PaperFigures",
+        "GSL", "Market", "Fidelity", "Valuation", "Equilibrium", "ScenarioFiles", "Experiments", "PaperFigures",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

@@ -9,6 +9,7 @@ enum HelpSnapshots {
     case "factorial": factorial
     case "retrain": retrain
     case "divide": divide
+    case "price": price
     case "deals": deals
     case "validate": validate
     case "verify": verify
@@ -258,6 +259,43 @@ enum HelpSnapshots {
       --threads <n>           Samples are taken by so many at once (default: one per processor).
       --out <file>            Write the table to this new file instead.
       --force                 Let --out replace an earlier file.
+      --version               Show the version.
+      -h, --help              Show help information.
+
+    """
+
+  private static let price = """
+    OVERVIEW: Find fairshare prices for up to 20 data sets, exactly, from your own table.
+
+    The table has the column buyer, then one column for each data set: what it is worth to the buyer.
+    Each data set has one seller, whose price earns it most given what each buyer would pay at most
+    beside all its other choices and within its budget. Sellers enter in the order of the columns, then
+    reconsider in rounds until no price changes; where that never ends it is said. A seller whose
+    revenue does not cover its cost takes no part.
+
+    USAGE: seedcorn price <file> [options]
+
+    ARGUMENTS:
+      <file>                  The table, as comma-separated values.
+
+    OPTIONS:
+      --budgets <file>        A table with the columns buyer and budget, in $. (default: no bound; also
+                              for buyers left out)
+      --costs <file>          A table with the columns dataset and cost, in $. (default: 0; also for
+                              data sets left out)
+      --utility <additive|dataScaling>
+                              additive: the table holds values in $, which add up. dataScaling: it
+                              holds effective records, and their sum E is worth W (1 - (1 +
+                              E/E0)^-gamma). (default: additive)
+      --worth <x>             dataScaling: W, in $. (default: 1)
+      --scale <x>             dataScaling: E0, in records. (default: for each buyer the sum of its row)
+      --exponent <x>          dataScaling: gamma. (default: 0.35)
+      --step <x>              Share by which a seller undercuts another for a buyer who finds both as
+                              good; final prices are best to within this share of revenue. (default:
+                              0.01)
+      --out <dir>             Write datasets.csv, buyers.csv, purchases.csv and manifest.json to this
+                              new folder.
+      --force                 Let --out replace an earlier folder of results.
       --version               Show the version.
       -h, --help              Show help information.
 

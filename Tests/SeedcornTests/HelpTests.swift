@@ -7,8 +7,8 @@ struct HelpTests {
   @Test(
     "Help reads as it should",
     arguments: [
-      "", "run", "compare", "factorial", "retrain", "divide", "deals", "validate", "verify", "describe", "schema",
-      "benchmark",
+      "", "run", "compare", "factorial", "retrain", "divide", "price", "deals", "validate", "verify", "describe",
+      "schema", "benchmark",
     ])
   func help(command: String) throws {
     let ran = try Workplace().seedcorn("\(command) --help")

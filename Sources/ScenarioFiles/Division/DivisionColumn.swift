@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// The columns that tell what a table to divide by is. Upper and lower case count alike in a header.
-enum DivisionColumn: String, CaseIterable {
+/// The columns that tell what a table to divide by is.
+enum DivisionColumn: String, NamedColumn {
   /// Players joined by `+`; empty for the coalition of nobody.
   case coalition
   case utility
@@ -10,7 +10,6 @@ enum DivisionColumn: String, CaseIterable {
   case records
   case label
 
-  /// Other names by which the column is known.
   var aliases: [String] {
     switch self {
     case .coalition: ["members"]

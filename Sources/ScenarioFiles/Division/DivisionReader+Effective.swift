@@ -6,7 +6,7 @@ extension DivisionReader {
     let records = table.place(.records)
     table.refuseColumns(besides: [player, effective, records], expected: "player,effective and perhaps records")
     guard table.isHeaderSound, let player, let effective else { return nil }
-    var roll = Roll()
+    var roll = NamedRows<DivisionColumn>.Roll()
     var holdings: [Double] = []
     var deliveries: [Double] = []
     for row in table.rows {

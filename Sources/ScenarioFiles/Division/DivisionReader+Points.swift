@@ -29,7 +29,7 @@ extension DivisionReader {
   }
 
   private mutating func points(player: Int?, label: Int, features: [Int]) -> LabelledPoints? {
-    var roll = Roll()
+    var roll = NamedRows<DivisionColumn>.Roll()
     var labels: [String] = []
     var coordinates: [[Double]] = []
     let limit = LabelledPoints.largestCoordinate

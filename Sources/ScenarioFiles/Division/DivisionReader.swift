@@ -7,12 +7,12 @@
 /// - `player,effective` and perhaps `records`: what each player holds;
 /// - `player,label` and one column or more of coordinates: one labelled point a player.
 public struct DivisionReader {
-  var table: NamedRows
+  var table: NamedRows<DivisionColumn>
 
   /// What the table in a file says.
   /// - Throws: everything wrong with it, or the first hundred such things.
   public static func read(_ file: String) throws(ScenarioProblems) -> DivisionInput {
-    var reader = DivisionReader(table: try NamedRows(file))
+    var reader = DivisionReader(table: try NamedRows(file, expected: DivisionColumn.forms))
     let input = reader.input()
     if let error = reader.table.problems.error { throw error }
     guard let input else { preconditionFailure("a table that cannot be used has a problem") }
@@ -24,7 +24,7 @@ public struct DivisionReader {
   public static func readTestPoints(
     _ file: String, features: [String]
   ) throws(ScenarioProblems) -> LabelledPoints {
-    var reader = DivisionReader(table: try NamedRows(file))
+    var reader = DivisionReader(table: try NamedRows(file, expected: DivisionColumn.forms))
     let points = reader.testPoints(features)
     if let error = reader.table.problems.error { throw error }
     guard let points else { preconditionFailure("a table that cannot be used has a problem") }
@@ -47,21 +47,6 @@ public struct DivisionReader {
     default:
       table.refuseHeader()
       return nil
-    }
-  }
-
-  /// Names of players of the rows so far, by line.
-  struct Roll {
-    private var lines: [String: Int] = [:]
-    private(set) var names: [String] = []
-
-    /// Reports a name that another row has already.
-    mutating func enter(_ name: String, _ row: SeparatedText.Record, _ place: Int, of table: inout NamedRows) {
-      if let other = lines[name] {
-        table.report(row.line, table.names[place], "'\(Excerpt.of(name))' stands on line \(other) already")
-      }
-      lines[name] = row.line
-      names.append(name)
     }
   }
 }

@@ -96,6 +96,16 @@ enum NumberText {
     return places
   }
 
+  /// With that many significant digits at least, or all there are of tiny and huge numbers.
+  static func significant(_ value: Double, digits: Int) -> String {
+    let size = abs(value)
+    guard size.isFinite, size == 0 || size >= 1e-4, size < 1e12 else { return "\(value)" }
+    var places = digits - 1
+    while places > 0 && size >= power(digits - places) { places -= 1 }
+    while size > 0 && size * power(places) < power(digits - 1) { places += 1 }
+    return fixed(value, places)
+  }
+
   private static func power(_ exponent: Int) -> Double { (0..<exponent).reduce(1.0) { result, _ in result * 10 } }
 
   /// A number with that many decimals and commas between thousands.

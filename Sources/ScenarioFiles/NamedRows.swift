@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+/// A column that is known by its name in a header. Upper and lower case count alike.
+protocol NamedColumn: CaseIterable, RawRepresentable<String> {
+  /// Other names by which the column is known.
+  var aliases: [String] { get }
+}
+
 /// The rows of a table whose columns are found by their names in the header, and everything found wrong with it.
-struct NamedRows {
+struct NamedRows<Column: NamedColumn> {
   let file: String
   /// The names in the header, without blanks around them.
   let names: [String]
@@ -11,10 +17,14 @@ struct NamedRows {
   private(set) var isHeaderSound = true
   private let headerLine: Int?
 
+  /// The header that is wanted, in the words of a message.
+  private let expected: String
+
   /// - Throws: when the file cannot be read, or its header cannot.
-  init(_ file: String) throws(ScenarioProblems) {
+  init(_ file: String, expected: String) throws(ScenarioProblems) {
     let text = SeparatedText(try TableFile.bytes(of: file))
     self.file = file
+    self.expected = expected
     let header = text.records.first
     names = header?.fields.map(\.trimmingBlanks) ?? []
     headerLine = header?.line
@@ -25,7 +35,7 @@ struct NamedRows {
       let name = isHeaderBroken || !names.indices.contains(problem.field) ? nil : names[problem.field]
       report(problem.line, name ?? "field \(problem.field + 1)", problem.message)
     }
-    if header == nil && problems.isEmpty { report(nil, nil, "has no header line; expected \(DivisionColumn.forms)") }
+    if header == nil && problems.isEmpty { report(nil, nil, "has no header line; expected \(expected)") }
     // One column is never enough, so such a header tells how its columns are separated.
     if names.count == 1, let other = [(";", "semicolons"), ("\t", "tabs")].first(where: { names[0].contains($0.0) }) {
       report(headerLine, nil, "columns are separated by \(other.1); separate them by commas, with points in decimals")
@@ -49,7 +59,7 @@ struct NamedRows {
   }
 
   /// Where a column is, by its own name or else by another that is known for it.
-  func place(_ column: DivisionColumn) -> Int? {
+  func place(_ column: Column) -> Int? {
     for name in [column.rawValue] + column.aliases {
       if let place = names.firstIndex(where: { $0.lowercased() == name }) { return place }
     }
@@ -57,7 +67,7 @@ struct NamedRows {
   }
 
   /// Where a column is that must be there.
-  mutating func required(_ column: DivisionColumn) -> Int? {
+  mutating func required(_ column: Column) -> Int? {
     if let place = place(column) { return place }
     let question = nearest(to: column).map { "; did you mean it by '\(Excerpt.of($0))'?" } ?? ""
     blameHeader(column.rawValue, "column is missing from the header" + question)
@@ -65,9 +75,9 @@ struct NamedRows {
   }
 
   /// The name in the header that may stand for the column, mistyped.
-  func nearest(to column: DivisionColumn) -> String? {
+  func nearest(to column: Column) -> String? {
     let unknown = names.filter { name in
-      !DivisionColumn.allCases.contains { ([$0.rawValue] + $0.aliases).contains(name.lowercased()) }
+      !Column.allCases.contains { ([$0.rawValue] + $0.aliases).contains(name.lowercased()) }
     }
     return NearestName.among(unknown, to: column.rawValue).first
   }
@@ -81,7 +91,7 @@ struct NamedRows {
   }
 
   mutating func refuseHeader() {
-    blameHeader(nil, "header is '\(Excerpt.of(names.joined(separator: ",")))'; expected \(DivisionColumn.forms)")
+    blameHeader(nil, "header is '\(Excerpt.of(names.joined(separator: ",")))'; expected \(expected)")
   }
 
   /// Whether a row has a field for each column.
@@ -100,11 +110,15 @@ struct NamedRows {
       report(row.line, names[place], "is empty")
       return nil
     }
-    if text.unicodeScalars.contains(where: { SourceText.forbiddenName($0) != nil || $0.value < 32 }) {
+    if !NamedRows.canBeShown(text) {
       report(row.line, names[place], "has a character that cannot be shown: '\(Excerpt.of(text))'")
       return nil
     }
     return text
+  }
+
+  static func canBeShown(_ text: String) -> Bool {
+    !text.unicodeScalars.contains { SourceText.forbiddenName($0) != nil || $0.value < 32 }
   }
 
   /// A number within bounds.
@@ -121,5 +135,20 @@ struct NamedRows {
         "expected \(expected), found '\(Excerpt.of(text))'" + (error.advice.map { "; " + $0 } ?? ""))
     }
     return nil
+  }
+
+  /// Names of the rows so far, by line.
+  struct Roll {
+    private var lines: [String: Int] = [:]
+    private(set) var names: [String] = []
+
+    /// Reports a name that another row has already.
+    mutating func enter(_ name: String, _ row: SeparatedText.Record, _ place: Int, of table: inout NamedRows) {
+      if let other = lines[name] {
+        table.report(row.line, table.names[place], "'\(Excerpt.of(name))' stands on line \(other) already")
+      }
+      lines[name] = row.line
+      names.append(name)
+    }
   }
 }

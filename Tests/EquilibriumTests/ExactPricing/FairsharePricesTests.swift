@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Equilibrium
+import Testing
+import Valuation
+
+struct FairsharePricesTests {
+  /// 1,200 markets; between grid points the best price loses at most a step for each buyer.
+  @Test(arguments: RandomSmallMarket.Kind.allCases)
+  func `no price on a fine grid earns more than the best willingness to pay, and one earns as much`(
+    kind: RandomSmallMarket.Kind
+  ) {
+    let step = 0.002
+    for number in 0..<400 {
+      let random = RandomSmallMarket(kind, dataSets: 2 + number % 3, buyers: 1 + number % 4, number: number)
+      let buyers = random.utilities.indices
+      let willingness = buyers.map { random.market.willingness(of: $0, toPayFor: 0, at: random.prices) }
+      let optimum = RevenueOptimum(willingness)
+      var best = 0.0
+      for point in 1...1500 {
+        let price = Double(point) * step
+        let sales = buyers.count { random.advantage(of: 0, at: price, for: $0, prices: random.prices) >= -1e-12 }
+        best = max(best, price * Double(sales))
+      }
+      #expect(best <= optimum.revenue + 1e-9 && best >= optimum.revenue - step * Double(buyers.count))
+    }
+  }
+
+  @Test func `ties go to the largest number of buyers, and a data set worth nothing to anybody is not sold`() {
+    #expect(RevenueOptimum([1, 3, 1.5]).price == 1 && RevenueOptimum([1, 3, 1.5]).buyers == 3)
+    #expect(RevenueOptimum([0.1, 0.3, 0.1]).buyers == 3)
+    #expect(RevenueOptimum([5, 2, 1]).price == 5)
+    #expect(RevenueOptimum([0, 0]).buyers == 0 && RevenueOptimum([0, 0]).revenue == 0)
+    let prices = SmallMarket(buyers: [.init(.additive([0, 1]))], costs: [0, 0]).prices()
+    #expect(prices.prices == [.infinity, 1] && prices.outcome == .equilibrium)
+  }
+
+  @Test func `one buyer with additive values and a slack budget is left nothing`() {
+    let prices = SmallMarket(buyers: [.init(.additive([0.7, 2.1, 1.3]))], costs: [0, 0, 0]).prices()
+    #expect(prices.outcome == .equilibrium && prices.rounds == 1)
+    #expect(prices.prices == [0.7, 2.1, 1.3] && prices.bundles == [7])
+    #expect(abs(prices.netUtilities[0]) < 1e-15)
+  }
+
+  /// Each seller charges what its data add to all others: u(E) - u(E - v). As the same data lie in more hands, the
+  /// buyer's gain tends to u(E) - u(0) - E u'(E) > 0 from below.
+  @Test func `one buyer with concave utility keeps u(E) - u(0) - E u'(E), the nearer the more sellers there are`() {
+    let utility = BundleUtility(.dataScaling(exponent: 0.35))
+    let limit = utility.value(10, worth: 8, scale: 10) - 10 * utility.slope(10, worth: 8, scale: 10)
+    #expect(limit > 0)
+    var gaps: [Double] = []
+    for count in [5, 10, 20] {
+      let held = [Double](repeating: 10 / Double(count), count: count)
+      let market = SmallMarket(
+        buyers: [.init(.total(utility, worth: 8, scale: 10, held: held))],
+        costs: [Double](repeating: 0, count: count))
+      let prices = market.prices()
+      #expect(prices.outcome == .equilibrium && prices.bundles == [1 << count - 1])
+      let marginal =
+        utility.value(10, worth: 8, scale: 10) - utility.value(10 - 10 / Double(count), worth: 8, scale: 10)
+      #expect(prices.prices.allSatisfy { abs($0 - marginal) < 1e-9 * marginal })
+      #expect(prices.netUtilities[0] > 0)
+      gaps.append(limit - prices.netUtilities[0])
+    }
+    for (gap, next) in zip(gaps, gaps.dropFirst()) { #expect(gap > 0 && abs(gap / next - 2) < 0.2) }
+  }
+
+  /// Checked apart from the search, by all bundles: nobody gains by another price, and buyers do take what is counted on.
+  @Test(arguments: RandomSmallMarket.Kind.allCases)
+  func `an equilibrium is one, and what is none is told`(kind: RandomSmallMarket.Kind) {
+    var counts: [String: Int] = [:]
+    for number in 0..<300 {
+      let random = RandomSmallMarket(kind, dataSets: 2 + number % 3, buyers: 1 + number % 4, number: number)
+      let market = random.market
+      let prices = market.prices()
+      #expect(prices == market.prices())
+      switch prices.outcome {
+      case .equilibrium: counts["equilibrium", default: 0] += 1
+      case .cycle(let length):
+        counts["cycle", default: 0] += 1
+        #expect(length > 1)
+      case .roundLimit: counts["limit", default: 0] += 1
+      }
+      for buyer in market.buyers.indices { #expect(prices.spend(buyer) <= market.buyers[buyer].budget * (1 + 2e-12)) }
+      guard prices.outcome == .equilibrium else { continue }
+      for dataSet in prices.prices.indices {
+        let counted = market.buyers.indices.count {
+          prices.willingness[$0][dataSet] > prices.prices[dataSet] * (1 + 1e-9)
+        }
+        #expect(prices.sales(dataSet) >= counted)
+      }
+      for dataSet in prices.prices.indices {
+        for point in 1...200 {
+          let price = Double(point) * 0.01
+          let sales = market.buyers.indices.count {
+            random.advantage(of: dataSet, at: price, for: $0, prices: prices.prices) > 1e-7
+          }
+          #expect(Double(sales) * price <= prices.revenue(dataSet) / 0.99 + 1e-7)
+        }
+      }
+    }
+    print("outcomes, \(kind): \(counts.sorted { $0.key < $1.key })")
+    #expect((counts["equilibrium"] ?? 0) > 50)
+  }
+
+  @Test func `a seller whose revenue does not cover its cost takes no part`() {
+    func prices(_ cost: Double) -> ExactPrices {
+      SmallMarket(buyers: [.init(.additive([2, 1])), .init(.additive([1.5, 1]))], costs: [cost, 0]).prices()
+    }
+    #expect(prices(3).prices == [1.5, 1] && prices(3).revenue(0) == 3)
+    let without = prices(3.1)
+    #expect(without.prices == [.infinity, 1] && without.bundles == [2, 2])
+    #expect(!without.takesPart(0) && without.revenue(0) == 0 && without.outcome == .equilibrium)
+  }
+
+  /// Each buyer's demand is exact: 20 data sets have a million bundles.
+  @Test func `ten buyers and twenty data sets are priced, by the closed form where no budget binds`() {
+    let values = (0..<10).map { buyer in (0..<20).map { Double((buyer * 7 + $0 * 3) % 11 + 1) } }
+    let market = SmallMarket(
+      buyers: values.map { .init(.additive($0), budget: 1000) }, costs: [Double](repeating: 0, count: 20))
+    let prices = market.prices()
+    #expect(prices.outcome == .equilibrium && prices.rounds == 1)
+    for dataSet in 0..<20 {
+      let worth = values.map { $0[dataSet] }.sorted(by: >)
+      #expect(prices.revenue(dataSet) == worth.enumerated().map { Double($0 + 1) * $1 }.max())
+    }
+  }
+}
