@@ -32,7 +32,7 @@ extension CollapseEconomy {
   /// s (b - c_a - m s): a tax of (b - 3 c_a)/4 leaves the first user (b - c_a)/4 and so leads to its maximum.
   public var bestTax: Double { humanGain > 0 ? publishedTax : (quality - 3 * artificialCost) / 4 }
 
-  /// A reward b/2 of all work, for what it is worth to others, with a tax 3G/4 on artificial work, for what it takes
-  /// from what others make with models: together they lead to ``optimum`` unless c_h = b.
-  public var correctiveTransfers: (tax: Double, reward: Double) { (3 * plannedGain / 4, quality / 2) }
+  /// A reward b/2 of all work, for what it is worth to others, with a tax 3G/4 on artificial work (0 where G < 0), for
+  /// what it takes from what others make with models: together they lead to ``optimum`` unless c_h = b.
+  public var correctiveTransfers: (tax: Double, reward: Double) { (3 * max(0, plannedGain) / 4, quality / 2) }
 }
