@@ -54,11 +54,11 @@ struct FairsharePricesTests {
       let market = SmallMarket(
         buyers: [.init(.total(utility, worth: 8, scale: 10, held: held))],
         costs: [Double](repeating: 0, count: count))
-      let prices = market.prices()
+      let prices = market.prices(step: 0.0005, rounds: 20_000)
       #expect(prices.outcome == .equilibrium && prices.bundles == [1 << count - 1])
       let marginal =
         utility.value(10, worth: 8, scale: 10) - utility.value(10 - 10 / Double(count), worth: 8, scale: 10)
-      #expect(prices.prices.allSatisfy { abs($0 - marginal) < 1e-9 * marginal })
+      #expect(prices.prices.allSatisfy { abs($0 - marginal) < 1e-3 * marginal })
       #expect(prices.netUtilities[0] > 0)
       gaps.append(limit - prices.netUtilities[0])
     }
