@@ -40,6 +40,8 @@ enum HelpSnapshots {
       retrain                 Retrain a model on its own output, without a market, and see what
                               collapses.
       divide                  Divide what data are worth among those who gave them, from your own table.
+      price                   Find fairshare prices for up to 20 data sets, exactly, from your own
+                              table.
       deals                   Recompute what was published of the public data deals (arXiv 2601.09966).
       validate                Check scenario files and retraining experiments without playing them.
       verify                  Check that a scenario gives the same bytes however it is played.

@@ -17,7 +17,11 @@ extension SmallMarket {
       // A price that differs by rounding stays, so that no last digit decides who wins an indifferent buyer.
       let price = SmallMarket.areSame(optimum.price, prices[dataSet]) ? prices[dataSet] : optimum.price
       if optimum.buyers == 0 || doubtful.isEmpty {
-        return optimum.buyers > 0 && optimum.revenue >= costs[dataSet] ? price : .infinity
+        guard optimum.buyers > 0 && optimum.revenue >= costs[dataSet] else { return .infinity }
+        // What gains no more than a step is not worth a change.
+        let sales = buyers.count { $0.purchase(at: prices).bundle >> dataSet & 1 == 1 }
+        let revenue = sales == 0 ? 0 : Double(sales) * prices[dataSet]
+        return revenue >= max(costs[dataSet], optimum.revenue * (1 - step)) ? prices[dataSet] : price
       }
       var indifferent = prices
       indifferent[dataSet] = price

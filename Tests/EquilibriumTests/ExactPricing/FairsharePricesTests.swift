@@ -54,11 +54,11 @@ struct FairsharePricesTests {
       let market = SmallMarket(
         buyers: [.init(.total(utility, worth: 8, scale: 10, held: held))],
         costs: [Double](repeating: 0, count: count))
-      let prices = market.prices()
+      let prices = market.prices(step: 0.0005, rounds: 20_000)
       #expect(prices.outcome == .equilibrium && prices.bundles == [1 << count - 1])
       let marginal =
         utility.value(10, worth: 8, scale: 10) - utility.value(10 - 10 / Double(count), worth: 8, scale: 10)
-      #expect(prices.prices.allSatisfy { abs($0 - marginal) < 1e-9 * marginal })
+      #expect(prices.prices.allSatisfy { abs($0 - marginal) < 1e-3 * marginal })
       #expect(prices.netUtilities[0] > 0)
       gaps.append(limit - prices.netUtilities[0])
     }
@@ -115,14 +115,18 @@ struct FairsharePricesTests {
 
   /// Each buyer's demand is exact: 20 data sets have a million bundles.
   @Test func `ten buyers and twenty data sets are priced, by the closed form where no budget binds`() {
-    let values = (0..<10).map { buyer in (0..<20).map { Double((buyer * 7 + $0 * 3) % 11 + 1) } }
-    let market = SmallMarket(
-      buyers: values.map { .init(.additive($0), budget: 1000) }, costs: [Double](repeating: 0, count: 20))
-    let prices = market.prices()
+    var values = [[Double]](repeating: [Double](repeating: 0, count: 20), count: 10)
+    for buyer in 0..<10 {
+      for dataSet in 0..<20 { values[buyer][dataSet] = Double((buyer * 7 + dataSet * 3) % 11 + 1) }
+    }
+    let buyers = values.map { SmallMarket.Buyer(BundleWorth.additive($0), budget: 1000) }
+    let prices = SmallMarket(buyers: buyers, costs: [Double](repeating: 0, count: 20)).prices()
     #expect(prices.outcome == .equilibrium && prices.rounds == 1)
     for dataSet in 0..<20 {
-      let worth = values.map { $0[dataSet] }.sorted(by: >)
-      #expect(prices.revenue(dataSet) == worth.enumerated().map { Double($0 + 1) * $1 }.max())
+      let worth: [Double] = values.map { $0[dataSet] }.sorted(by: >)
+      var best = 0.0
+      for (place, value) in worth.enumerated() { best = max(best, Double(place + 1) * value) }
+      #expect(prices.revenue(dataSet) == best)
     }
   }
 }
