@@ -54,15 +54,15 @@ struct FairsharePricesTests {
       let market = SmallMarket(
         buyers: [.init(.total(utility, worth: 8, scale: 10, held: held))],
         costs: [Double](repeating: 0, count: count))
-      let prices = market.prices(step: 0.0005, rounds: 20_000)
+      let prices = market.prices(step: 0.002, rounds: 3000)
       #expect(prices.outcome == .equilibrium && prices.bundles == [1 << count - 1])
       let marginal =
         utility.value(10, worth: 8, scale: 10) - utility.value(10 - 10 / Double(count), worth: 8, scale: 10)
-      #expect(prices.prices.allSatisfy { abs($0 - marginal) < 1e-3 * marginal })
+      #expect(prices.prices.allSatisfy { abs($0 - marginal) < 4e-3 * marginal })
       #expect(prices.netUtilities[0] > 0)
       gaps.append(limit - prices.netUtilities[0])
     }
-    for (gap, next) in zip(gaps, gaps.dropFirst()) { #expect(gap > 0 && abs(gap / next - 2) < 0.2) }
+    for (gap, next) in zip(gaps, gaps.dropFirst()) { #expect(gap > 0 && abs(gap / next - 2) < 0.5) }
   }
 
   /// Checked apart from the search, by all bundles: nobody gains by another price, and buyers do take what is counted on.
