@@ -64,7 +64,6 @@ struct ExactWillingnessTests {
         }
       }
     }
-    print("min{value, budget} wrong, \(kind): \(wrong) of \(cases)")
     #expect(cases > 1000 && Double(wrong) > 0.25 * Double(cases), "\(wrong) of \(cases)")
   }
 

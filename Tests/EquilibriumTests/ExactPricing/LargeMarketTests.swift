@@ -39,7 +39,6 @@ struct LargeMarketTests {
   @Test(arguments: [Double.infinity, 0.15])
   func `the large market's willingness to pay nears the exact one as data sets get small`(budget: Double) {
     let differences = [5, 10, 20].map { difference($0, budget: budget) }
-    print("large market, budget \(budget): \(differences)")
     #expect(differences[1] < differences[0] && differences[2] < 0.75 * differences[0], "\(differences)")
   }
 }
