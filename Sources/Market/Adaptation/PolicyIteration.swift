@@ -7,8 +7,8 @@
 /// the share damping/t in round t, steps whose sum diverges while that of their squares converges, and is compared with
 /// the running average of all targets, in which the noise of estimates falls. It rests in rounds in which the two are
 /// within epsilon: small steps alone do not count as convergence. Towards a constant target S without noise the
-/// residual after t rounds is S (1 - damping)(1 - damping/2)...(1 - damping/t), about S t^-damping / Gamma(1 - damping),
-/// so that the rounds to epsilon grow as epsilon^(-1/damping).
+/// residual after t rounds is S (1 - damping)(1 - damping/2)...(1 - damping/t), about
+/// S t^-damping / Gamma(1 - damping), so that the rounds to epsilon grow as epsilon^(-1/damping).
 struct PolicyIteration: Sendable, Equatable {
   /// The subsidy reached, in reference prices per record.
   private(set) var subsidy = 0.0

@@ -6,8 +6,8 @@ extension World {
   /// Sets the rates of this period's policy from what is known of the last one.
   ///
   /// `closedForm` is the rule of arXiv 2605.20279, s = KL/(2 kappa) and w = (1 - psi) KL/(2 kappa psi) with KL the mean
-  /// of -log F. It is played as a rule; nothing here makes it a first-order condition of this market. `pmir` goes step by
-  /// step towards the same rates from what a policy maker can estimate.
+  /// of -log F. It is played as a rule; nothing here makes it a first-order condition of this market. `pmir` goes
+  /// step by step towards the same rates from what a policy maker can estimate.
   mutating func setPolicy() {
     let policy = parameters.policy
     switch policy.rule {
