@@ -69,7 +69,7 @@ struct EveryCombinationTests {
         }
       }
     }
-    #expect(number == 180)
+    #expect(number == 216)
   }
 
   @Test(arguments: PricingRule.allCases, DivisionRule.allCases)

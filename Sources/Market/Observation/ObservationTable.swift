@@ -19,7 +19,7 @@ public enum Observation: Int, CaseIterable, Sendable {
   case sellerSurplus, aggregatorSurplus, syntheticProducerSurplus, buyerSurplus, policyBalance
   case welfare, welfareProduction, welfareConsumption, lossCollapse, lossInformation, lossInformationSocial
   case welfareFirstBest, efficiency
-  case subsidy, watermark, policyOutlay, deadweight
+  case subsidy, watermark, policyResidual, policyConverged, policyOutlay, deadweight
   case equityShareInputs, equityShareModels, equityShareSynthetic, lineageAccuracy, lineageBytes
   case giniCreatorIncome, sellerHerfindahl
   case expectedSurplus, performancePerDollar, discountedBuyerUtility
@@ -134,6 +134,13 @@ public enum ObservationTable {
           + "does without, can lift it above 1")
     case .subsidy: column("subsidy", "reference prices/record", "rate of the subsidy in force, s")
     case .watermark: column("watermark", "strength", "watermark strength in force, w")
+    case .policyResidual:
+      column(
+        "policy_residual", "reference prices/record",
+        "gap between the subsidy and the running average of its target after the period's step (pmir)")
+    case .policyConverged:
+      column(
+        "policy_converged", "0 or 1", "1 when policy_residual is at most policy.epsilon, so that rates rest (pmir)")
     case .policyOutlay: column("policy_outlay", "$", "subsidies paid")
     case .deadweight:
       column(

@@ -79,7 +79,7 @@ public struct ProvenanceParameters: Sendable, Equatable {
 }
 
 /// What the policy maker does.
-public enum PolicyRule: String, CaseIterable, Sendable { case none, fixed, closedForm, tax, disclosure }
+public enum PolicyRule: String, CaseIterable, Sendable { case none, fixed, closedForm, pmir, tax, disclosure }
 
 /// What the policy maker does.
 public struct PolicyParameters: Sendable, Equatable {
@@ -90,13 +90,17 @@ public struct PolicyParameters: Sendable, Equatable {
   public var subsidyPerSale = false
   public var taxRate = 0.0
   public var budget = 1e15
+  public var epsilon = 0.001
+  public var damping = 0.5
 
   static let table: [Parameter] = [
     .choice(
       "policy.rule", \.policy.rule,
       "none. fixed: subsidy and watermark as given. closedForm: subsidy = KL/(2 kappa), watermark = (1 - psi) KL/(2 "
-        + "kappa psi), a published rule and no first-order condition of this market. tax: on sales of synthetic "
-        + "records. disclosure: every producer must label."),
+        + "kappa psi), a published rule and no first-order condition of this market. pmir: damped steps towards the "
+        + "same from estimates, KL <- (1 - r) KL + b rho^2 with rho as the audit makes it appear, b and r those of "
+        + "fidelity.lawCoefficient and fidelity.recovery whatever the learner. tax: on sales of synthetic records. "
+        + "disclosure: every producer must label."),
     .number(
       "policy.subsidy", \.policy.subsidy, .nonNegative, unit: "reference prices per record",
       "fixed: subsidy s per certified record and period, in units of the reference price."),
@@ -115,5 +119,13 @@ public struct PolicyParameters: Sendable, Equatable {
       "policy.budget", \.policy.budget, .nonNegative, unit: "$/period",
       "Most that subsidies may cost in a period; the rate is lowered to keep to it. The default is no limit.",
       source: "convention"),
+    .number(
+      "policy.epsilon", \.policy.epsilon, .positive, unit: "reference prices per record",
+      "pmir: the subsidy rests while it is within this of the running average of its target."),
+    .number(
+      "policy.damping", \.policy.damping, Bounds(0, 1, lowerIsOpen: true, upperIsOpen: true),
+      "pmir: the step of round t goes damping/t of the way to the target. Rounds to epsilon grow as "
+        + "epsilon^(-1/damping); the default makes that the published epsilon^-2.",
+      source: "modelling choice"),
   ]
 }

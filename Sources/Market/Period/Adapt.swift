@@ -4,12 +4,14 @@ internal import GSL
 internal import Luck
 
 extension World {
-  /// Sellers and producers stay, leave and come; platforms and posted prices move; the audit forms the next prior.
+  /// Sellers and producers stay, leave and come; platforms and posted prices move; the audit forms the next prior, and
+  /// the policy maker adapts to what it can estimate.
   mutating func adapt(_ sampler: inout Sampler) {
     stayLeaveCome(&sampler)
     if parameters.pricing.rule == .posted { movePostedPrices() }
     adaptPlatforms()
     audit(&sampler)
+    adaptPolicy()
   }
 
   private mutating func stayLeaveCome(_ sampler: inout Sampler) {

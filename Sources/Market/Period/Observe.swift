@@ -124,6 +124,10 @@ extension World {
     set(row, .policyBalance, ledger.balance(.policyMaker))
     set(row, .subsidy, tally.subsidyRate)
     set(row, .watermark, watermark)
+    if parameters.policy.rule == .pmir {
+      set(row, .policyResidual, policyIteration.residual)
+      set(row, .policyConverged, policyIteration.hasConverged(within: parameters.policy.epsilon) ? 1 : 0)
+    }
     set(row, .policyOutlay, tally.subsidies)
     set(row, .deadweight, tally.deadweightSubsidy + tally.deadweightWatermark)
     set(row, .expectedSurplus, tally.expectedSurplus)

@@ -28,11 +28,18 @@ struct OriginBelief: Sendable {
     flagged = flags > 0 ? human * falsePositive / flags : unflagged
   }
 
-  /// The synthetic share that a share of flags among audited records speaks for, clipped to [1/m, 1 - 1/m].
+  /// The synthetic share that a share of flags among m audited records speaks for, (flags/m - FPR)/(TPR - FPR); outside
+  /// [0, 1] where flags are rarer or more common than any share explains.
+  ///
+  /// It is unbiased and attains the Cramer-Rao bound Q(1 - Q)/(m J^2), Q = FPR + pi J, J = TPR - FPR.
+  func unclippedEstimate(flags: Int, records: Int) -> Double {
+    (Double(flags) / Double(records) - falsePositive) / (truePositive - falsePositive)
+  }
+
+  /// The same clipped to [1/m, 1 - 1/m]: biased near 0 and 1, and of smaller mean squared error there.
   func estimate(flags: Int, records: Int) -> Double {
-    let unclipped = (Double(flags) / Double(records) - falsePositive) / (truePositive - falsePositive)
     let edge = 1 / Double(records)
-    return min(max(unclipped, edge), 1 - edge)
+    return min(max(unclippedEstimate(flags: flags, records: records), edge), 1 - edge)
   }
 }
 

@@ -97,6 +97,8 @@ extension World {
     models.reset()
     lineage = Lineage()
     uniformPrice = nil
+    policyIteration = PolicyIteration()
+    estimatedDivergence = 0
     tally = PeriodTally()
     for supplier in 0..<suppliers.count {
       suppliers.accounts[supplier].smoothedProfit = 0

@@ -34,6 +34,10 @@ struct World: ~Copyable, Sendable {
   /// Rates of the policy in force: subsidy in reference prices per record, and watermark strength.
   var subsidy = 0.0
   var watermark = 0.0
+  /// How far `pmir` has come, and the divergence that contamination caused in models as the policy maker estimates it,
+  /// nats.
+  var policyIteration = PolicyIteration()
+  var estimatedDivergence = 0.0
   /// Mean willingness to pay per human record at the start when all supply is bought: the same $ in every regime.
   var referencePrice = 0.0
   /// Net pay per effective record that human sellers last had, and gross pay per record of producers; nil until there
