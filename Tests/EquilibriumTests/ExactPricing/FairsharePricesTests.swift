@@ -65,21 +65,16 @@ struct FairsharePricesTests {
   /// Checked apart from the search, by all bundles: nobody gains by another price, and buyers do take what is counted on.
   @Test(arguments: RandomSmallMarket.Kind.allCases)
   func `an equilibrium is one, and what is none is told`(kind: RandomSmallMarket.Kind) {
-    var counts: [String: Int] = [:]
+    var equilibria = 0
     for number in 0..<300 {
       let random = RandomSmallMarket(kind, dataSets: 2 + number % 3, buyers: 1 + number % 4, number: number)
       let market = random.market
       let prices = market.prices()
       #expect(prices == market.prices())
-      switch prices.outcome {
-      case .equilibrium: counts["equilibrium", default: 0] += 1
-      case .cycle(let length):
-        counts["cycle", default: 0] += 1
-        #expect(length > 1)
-      case .roundLimit: counts["limit", default: 0] += 1
-      }
+      if case .cycle(let length) = prices.outcome { #expect(length > 1) }
       for buyer in market.buyers.indices { #expect(prices.spend(buyer) <= market.buyers[buyer].budget * (1 + 2e-12)) }
       guard prices.outcome == .equilibrium else { continue }
+      equilibria += 1
       for dataSet in prices.prices.indices {
         let counted = market.buyers.indices.count {
           prices.willingness[$0][dataSet] > prices.prices[dataSet] * (1 + 1e-9)
@@ -96,7 +91,7 @@ struct FairsharePricesTests {
         }
       }
     }
-    #expect((counts["equilibrium"] ?? 0) > 50)
+    #expect(equilibria > 50)
   }
 
   @Test func `a seller whose revenue does not cover its cost takes no part`() {

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Help of the commands that play something else than scenarios, or read tables.
+extension HelpSnapshots {
+  static let factorial = """
+    OVERVIEW: Play every combination of remedies: what each does alone, and all together.
+
+    The same replicate of each combination has the same luck, so effects are paired. What they are:
+    seedcorn describe factorial
+
+    USAGE: seedcorn factorial <base> <remedies> ... [options]
+
+    ARGUMENTS:
+      <base>                  The scenario file with all faults in it.
+      <remedies>              1 to 6 scenario files that extend it, each a remedy.
+
+    OPTIONS:
+      --seed <n>              Name all the luck of the run by this number instead of run.seed.
+      --replicates <n>        Play each scenario this often instead of run.replicates.
+      --periods <n>           Play this many periods instead of run.periods.
+      --set <key=value>       Set a parameter in every scenario, such as sellers.count=500; may be
+                              given again.
+      --threads <n>           Replicates played at once (default: one per processor).
+      --quiet                 Show no progress.
+      --out <dir>             Write cells.csv, effects.csv, replicates.csv and manifest.json to this
+                              new folder.
+      --force                 Let --out replace an earlier folder of results.
+      --version               Show the version.
+      -h, --help              Show help information.
+
+    """
+
+  static let retrain = """
+    OVERVIEW: Retrain a model on its own output, without a market, and see what collapses.
+
+    Generation g is the state after g fits, 0 the truth. What the quantities mean: seedcorn describe
+    retrain
+
+    USAGE: seedcorn retrain [<file>] [options]
+
+    ARGUMENTS:
+      <file>                  A YAML file with the parameters below, in camelCase; options stand over
+                              it.
+
+    OPTIONS:
+      --validate              Play every published result of model collapse and compare (with --quick,
+                              --replicates, --seed alone).
+      --law                   Regress log quality on t rho^2 over synthetic shares rho of 0.1 to 1
+                              instead of --contamination.
+      --quick                 With --validate: fewer replicates.
+      --learner <law|gaussian|categorical|regression|ngram>
+                              law: an assumed loss of lawCoefficient x (synthetic share)^2 a
+                              generation. gaussian: a normal distribution refitted by mean and
+                              variance. categorical: frequencies of facts. regression: least squares.
+                              ngram: a language model of real text. (default: gaussian)
+      --workflow <replace|window|accumulate|accumulateSubsample>
+                              Which records a fit uses. replace: those of its generation. window: those
+                              of the last generations. accumulate: all so far. accumulateSubsample: a
+                              random choice from all so far, as many as came in the generation.
+                              (default: replace)
+      --window <n>            window: generations remembered. (default: 3)
+      --records, --tokens <n> New records (of ngram: tokens) per generation, sampled from the model of
+                              the generation before, as far as contamination says. (default: 100)
+      --contamination <x>     Synthetic share of the new records; the others are fresh human ones.
+                              (default: 1)
+      --real <n>              Fresh human records per generation besides. (default: 0)
+      --fixed-real <n>        Human records drawn once that every fit uses besides. (default: 0)
+      --real-weight <x>       Total weight of the human records in a fit; 0 gives every record the same
+                              weight. (default: 0)
+      --sampling-bias, --temperature <x>
+                              Sampling bias lambda: models are sampled from a density proportional to
+                              p^(1/lambda). 1: faithfully; below 1: tails cut. Multiplies a normal
+                              distribution's variance; is the temperature of facts and words. (default:
+                              1)
+      --top-mass, --top-p <x> categorical: models are sampled among the most probable facts that have
+                              this share of the mass (top-p). (default: 1)
+      --top-facts <n>         categorical: models are sampled among so many of the most probable facts;
+                              0 for all. (default: 0)
+      --estimator <unbiased|mle|knownVariance>
+                              gaussian. unbiased: variance with divisor n - 1. mle: with divisor n.
+                              knownVariance: only the mean is learned. (default: unbiased)
+      --dimensions <n>        gaussian: independent coordinates. regression: coefficients. (default: 1)
+      --noise <x>             gaussian: standard deviation of the truth. regression: of the response
+                              about its mean. (default: 1)
+      --facts <n>             categorical: facts K in the truth. (default: 1000)
+      --exponent <x>          categorical: exponent A of the truth, in which the fact of rank i has a
+                              probability in proportion to i^-A; 0 makes all alike. (default: 1.5)
+      --probabilities <file>  categorical: a file with one number per line, to which the facts'
+                              probabilities are proportional, instead of facts and exponent.
+      --smoothing <x>         categorical: pseudo-count added to every fact before a fit; with 0 a fact
+                              once lost stays lost. (default: 0)
+      --design <fresh|fixed>  regression. fresh: every generation has new inputs. fixed: all have the
+                              same inputs. (default: fresh)
+      --text <file>           ngram: the human text, UTF-8.
+      --text-unit <words|bytes>
+                              ngram: what a token is. (default: words)
+      --order <n>             ngram: tokens in a pattern. (default: 3)
+      --text-smoothing <wittenBell|kneserNey>
+                              ngram: how patterns of all lengths are interpolated. wittenBell (1991),
+                              or kneserNey (1995; interpolated). (default: wittenBell)
+      --law-coefficient <x>   law: coefficient b of log F <- (1 - recovery) log F - b rho^2. (default:
+                              0.183)
+      --recovery <x>          law: share of the loss of log fidelity that a generation trained on clean
+                              data repairs. 0 makes every loss final, as arXiv 2605.20279 states it.
+                              (default: 0)
+      --generations <n>       Fits. (default: 10)
+      --replicates <n>        How often the loop is played. (default: 1000)
+      --seed <n>              Names all the luck. (default: 1)
+      --threads <n>           Replicates played at once (default: one per processor).
+      --quiet                 Show no progress.
+      --out <dir>             Write generations.csv (--law: law.csv and law-paths.csv; --validate:
+                              retraining-validation.csv) and manifest.json to this new folder.
+      --force                 Let --out replace an earlier folder of results.
+      --version               Show the version.
+      -h, --help              Show help information.
+
+    """
+
+  static let divide = """
+    OVERVIEW: Divide what data are worth among those who gave them, from your own table.
+
+    The columns of the table say what it is. coalition,utility: what each coalition is worth, its
+    players joined by '+', for up to 20 players. player,effective[,records]: what each player holds.
+    player,label,COORDINATES: one labelled point a player. Prints each player's value phi and payment,
+    P phi+ / sum of phi+, where phi+ is phi or, below 0, 0; equal parts if no phi is above 0.
+
+    USAGE: seedcorn divide <file> --method <method> [options]
+
+    ARGUMENTS:
+      <file>                  The table, as comma-separated values.
+
+    OPTIONS:
+      --method <method>       One of equal, volume, leaveOneOut, shapleyExact, shapleySampled, banzhaf,
+                              betaShapley, knnShapley, aumannShapley.
+      --pay <x>               The pay P to divide, instead of the gain of all over nobody (0 where that
+                              is a loss).
+      --utility <dataScaling|additive>
+                              Effective records: u of their sum E. dataScaling: W (1 - (1 +
+                              E/E0)^-gamma). additive: W E. (default: dataScaling)
+      --worth <x>             Effective records: W, in $. (default: 1)
+      --scale <x>             dataScaling: E0, in records. (default: the sum of all effective records)
+      --exponent <x>          dataScaling: gamma. (default: 0.35)
+      --samples <n>           Sampled values: pairs of opposite orders of arrival of a table of
+                              coalitions, sweeps of 16 coalitions of effective records. (default: 1000)
+      --seed <n>              Sampled values: names their luck. (default: 1)
+      --truncation <x>        shapleySampled of a table: an order of arrival is followed until what is
+                              still to be gained is at most this share of the whole gain. (default: 0)
+      --alpha <x>             betaShapley: above beta it stresses small coalitions. (default: 16)
+      --beta <x>              betaShapley: the other parameter. (default: 1)
+      --test <file>           knnShapley: the points to classify, with the columns label and the
+                              training points' coordinates.
+      --neighbours <k>        knnShapley: nearest neighbours K. (default: 5)
+      --threads <n>           Samples are taken by so many at once (default: one per processor).
+      --out <file>            Write the table to this new file instead.
+      --force                 Let --out replace an earlier file.
+      --version               Show the version.
+      -h, --help              Show help information.
+
+    """
+
+  static let price = """
+    OVERVIEW: Find fairshare prices for up to 20 data sets, exactly, from your own table.
+
+    The table has the column buyer, then one column for each data set: what it is worth to the buyer.
+    Each data set has one seller, whose price earns it most given what each buyer would pay at most
+    beside all its other choices and within its budget. Sellers enter in the order of the columns, then
+    reconsider in rounds until no price changes; where that never ends it is said. A seller whose
+    revenue does not cover its cost takes no part.
+
+    USAGE: seedcorn price <file> [options]
+
+    ARGUMENTS:
+      <file>                  The table, as comma-separated values.
+
+    OPTIONS:
+      --budgets <file>        A table with the columns buyer and budget, in $. (default: no bound; also
+                              for buyers left out)
+      --costs <file>          A table with the columns dataset and cost, in $. (default: 0; also for
+                              data sets left out)
+      --utility <additive|dataScaling>
+                              additive: the table holds values in $, which add up. dataScaling: it
+                              holds effective records, and their sum E is worth W (1 - (1 +
+                              E/E0)^-gamma). (default: additive)
+      --worth <x>             dataScaling: W, in $. (default: 1)
+      --scale <x>             dataScaling: E0, in records. (default: for each buyer the sum of its row)
+      --exponent <x>          dataScaling: gamma. (default: 0.35)
+      --step <x>              Share by which a seller undercuts another for a buyer who finds both as
+                              good; final prices are best to within this share of revenue. (default:
+                              0.01)
+      --out <dir>             Write datasets.csv, buyers.csv, purchases.csv and manifest.json to this
+                              new folder.
+      --force                 Let --out replace an earlier folder of results.
+      --version               Show the version.
+      -h, --help              Show help information.
+
+    """
+
+  static let deals = """
+    OVERVIEW: Recompute what was published of the public data deals (arXiv 2601.09966).
+
+    Says where the table and what was printed of it disagree.
+
+    USAGE: seedcorn deals [<file>] [options]
+
+    ARGUMENTS:
+      <file>                  The table of deals. (default: Scenarios/data/deals.csv)
+
+    OPTIONS:
+      --out <dir>             Write deals-published.csv, deals-by-year.csv and their like, and
+                              manifest.json, to this new folder.
+      --force                 Let --out replace an earlier folder of results.
+      --version               Show the version.
+      -h, --help              Show help information.
+
+    """
+}
