@@ -32,7 +32,7 @@ let package = Package(
     module("Valuation", ["Luck", "GSL"]),
     module("Fidelity", ["Luck", "GSL"]),
     module("Market", ["Fidelity", "Valuation", "Luck", "GSL"]),
-    module("Equilibrium", ["Valuation", "Fidelity", "Luck", "GSL"]),
+    module("Equilibrium", ["Market", "Valuation", "Fidelity", "Luck", "GSL"]),
     module("ScenarioFiles", ["Market", "Fidelity", "Valuation", "Luck", .product(name: "Yams", package: "Yams")]),
     module("Experiments", ["ScenarioFiles", "Equilibrium", "Market", "Fidelity", "Valuation", "Luck", "GSL"]),
     module("PaperFigures", ["Experiments", "ScenarioFiles", "Equilibrium", "Fidelity", "Luck", "GSL"]),
@@ -48,7 +48,7 @@ let package = Package(
     tests("ValuationTests", ["Valuation", "Luck"]),
     tests("FidelityTests", ["Fidelity", "GSL", "Luck"]),
     tests("MarketTests", ["Market", "Luck", "GSL", "Valuation", "Fidelity"]),
-    tests("EquilibriumTests", ["Equilibrium", "Valuation", "Fidelity", "Luck", "GSL"]),
+    tests("EquilibriumTests", ["Equilibrium", "Market", "Valuation", "Fidelity", "Luck", "GSL"]),
     tests("ScenarioFilesTests", ["ScenarioFiles", "Market", "Fidelity", "Valuation"]),
     tests("ExperimentsTests", ["Experiments", "ScenarioFiles", "Market", "Fidelity", "Valuation", "Luck", "GSL"]),
     tests(

@@ -6,6 +6,7 @@
 
 #include <gsl/gsl_blas.h>
 #include <gsl/gsl_cdf.h>
+#include <gsl/gsl_eigen.h>
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_linalg.h>
 #include <gsl/gsl_math.h>
@@ -19,6 +20,7 @@
 #include <gsl/gsl_rng.h>
 #include <gsl/gsl_roots.h>
 #include <gsl/gsl_sf.h>
+#include <gsl/gsl_spline.h>
 #include <gsl/gsl_statistics_double.h>
 #include <gsl/gsl_version.h>
 
@@ -28,13 +30,15 @@ static inline const gsl_root_fsolver_type *seedcorn_root_brent(void) { return gs
 
 static inline const gsl_min_fminimizer_type *seedcorn_minimum_brent(void) { return gsl_min_fminimizer_brent; }
 
-static inline const gsl_multiroot_fsolver_type *seedcorn_multiroot_hybrids(void) {
-  return gsl_multiroot_fsolver_hybrids;
+static inline const gsl_multiroot_fdfsolver_type *seedcorn_multiroot_hybridsj(void) {
+  return gsl_multiroot_fdfsolver_hybridsj;
 }
 
 static inline const gsl_multimin_fminimizer_type *seedcorn_multimin_simplex(void) {
   return gsl_multimin_fminimizer_nmsimplex2;
 }
+
+static inline const gsl_interp_type *seedcorn_interpolation_steffen(void) { return gsl_interp_steffen; }
 
 static inline const gsl_odeiv2_step_type *seedcorn_ode_rk8pd(void) { return gsl_odeiv2_step_rk8pd; }
 

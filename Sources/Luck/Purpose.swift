@@ -59,6 +59,8 @@ public enum Purpose: UInt64, Sendable, CaseIterable {
   case valueSampling = 26
   /// The buyers whose search for offers is compared with a full ranking.
   case recallSample = 27
+  /// Suppliers that stand for a continuum of them in a market on paper.
+  case paperSuppliers = 40
 }
 
 /// Whose luck is drawn. Raw values enter the key of every draw and are never changed or reused.

@@ -42,7 +42,7 @@ public struct Market: ~Copyable {
     rows.reserveCapacity(parameters.run.periods * Observation.allCases.count)
   }
 
-  private static func makeSampler() throws(MarketError) -> Sampler {
+  static func makeSampler() throws(MarketError) -> Sampler {
     do {
       return try Sampler()
     } catch {

@@ -10,6 +10,20 @@ extension Manifest {
     [.init("scenarios", .list(inputs.map(describe)))]
   }
 
+  /// A scenario solved on paper.
+  static func equilibrium(_ study: EquilibriumStudy) -> [JSONText.Member] {
+    [
+      .init(
+        "equilibrium",
+        .object([
+          .init("scenario", describe(study.input)),
+          .init("replicate", .integer(study.replicate)),
+          .init("starts", .integer(study.starts)),
+          .init("types", .integer(study.types)),
+        ]))
+    ]
+  }
+
   /// A base with all that it amounts to, and what each remedy sets over it.
   static func factorial(_ design: FactorialDesign) -> [JSONText.Member] {
     [

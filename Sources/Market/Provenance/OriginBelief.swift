@@ -4,23 +4,25 @@ internal import GSL
 internal import Luck
 
 /// What the market believes of offers that are neither certified nor labelled.
-struct OriginBelief: Sendable {
+public struct OriginBelief: Sendable {
   /// pi: synthetic share among the records offered, as the last audit estimated it.
-  var prior = 0.5
+  public var prior = 0.5
   /// Probability that the detector flags a synthetic offer, TPR, and a human one, FPR.
-  var truePositive = 0.0
-  var falsePositive = 0.0
+  public var truePositive = 0.0
+  public var falsePositive = 0.0
   /// Probability h that an offer is human, unflagged and flagged.
-  var unflagged = 1.0
-  var flagged = 1.0
+  public var unflagged = 1.0
+  public var flagged = 1.0
   /// Mean fidelity of the models that producers may have sampled.
-  var meanFidelity = 1.0
+  public var meanFidelity = 1.0
+
+  public init() {}
 
   /// TPR = 1 - (1 - psi) exp(-w).
-  static func truePositive(power: Double, watermark: Double) -> Double { 1 - (1 - power) * exp(-watermark) }
+  public static func truePositive(power: Double, watermark: Double) -> Double { 1 - (1 - power) * exp(-watermark) }
 
   /// Bayes' rule for one flag.
-  mutating func update() {
+  public mutating func update() {
     let human = 1 - prior
     unflagged =
       human * (1 - falsePositive) / (human * (1 - falsePositive) + prior * (1 - truePositive))

@@ -77,6 +77,20 @@ public struct Population: Sendable {
 }
 
 extension Population {
+  /// The buyers of a replicate and the places of its platforms' fees, as its market draws them.
+  /// - Throws: `MarketError` where memory runs out.
+  public static func drawnBuyers(
+    _ parameters: Parameters, replicate: Int
+  ) throws(MarketError) -> (buyers: [Buyer], feeRanks: [Double]) {
+    let luck = Luck(seed: UInt64(parameters.run.seed), replicate: UInt64(replicate))
+    let draw = PopulationDraw(parameters: parameters, luck: luck)
+    var sampler = try Market.makeSampler()
+    return (
+      (0..<parameters.buyers.count).map { draw.buyer($0, sampler: &sampler) },
+      (0..<parameters.aggregators.count).map { draw.feeRank($0) }
+    )
+  }
+
   /// Draws everybody.
   init(_ parameters: Parameters, luck: Luck, sampler: inout Sampler) {
     let draw = PopulationDraw(parameters: parameters, luck: luck)
