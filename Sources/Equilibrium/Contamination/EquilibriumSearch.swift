@@ -127,7 +127,9 @@ extension PaperMarket {
     if let index = unknowns.prior { point[index] = log(prior / (1 - prior)) }
     if let index = unknowns.sellerPay { point[index] = bid + spread }
     if let index = unknowns.producerPay { point[index] = bid + spread - 1 }
-    if let index = unknowns.price { point[index] = bid + log(max(parameters.pricing.theta, 1e-6)) + 2 * (place[4] - 0.5) }
+    if let index = unknowns.price {
+      point[index] = bid + log(max(parameters.pricing.theta, 1e-6)) + 2 * (place[4] - 0.5)
+    }
     if let index = unknowns.divergence { point[index] = -place[1] * worst }
     return point
   }

@@ -23,7 +23,8 @@ extension Parameters {
       sellers.afterExit == .mayReturn, "sellers.afterExit",
       "with fresh draws in the place of those who left, only the lucky stay; expected mayReturn")
     require(
-      buyers.buyingRule == .willingness, "buyers.buyingRule", "valueForMoney is not solved on paper; expected willingness")
+      buyers.buyingRule == .willingness, "buyers.buyingRule",
+      "valueForMoney is not solved on paper; expected willingness")
     require(
       buyers.depreciation > 0, "buyers.depreciation",
       "stocks that never depreciate grow without end: there is nothing stationary; expected above 0")
@@ -38,7 +39,8 @@ extension Parameters {
       "without recovery every loss is final and no fidelity below 1 is stationary; expected above 0")
     require(
       fidelity.learning.learner != .ngram, "fidelity.learner",
-      "ngram has no stationary fidelity that can be found in seconds; expected law, gaussian, categorical or regression")
+      "ngram has no stationary fidelity that can be found in seconds; expected law, gaussian, categorical or regression"
+    )
     let priced: [PricingRule] = [.uniform, .fixed, .fairshare, .bargaining, .random]
     require(
       priced.contains(pricing.rule), "pricing.rule",

@@ -62,7 +62,8 @@ struct EquilibriumReport {
           header: "equilibrium \(place + 1)", cells: (head + values).map { TextTable.Cell(value: $0) })
       } + [
         TextTable.Column(
-          header: "unit", cells: (["", "", ""] + columns.map(\.column.unit)).map { TextTable.Cell(value: "", addition: $0) })
+          header: "unit",
+          cells: (["", "", ""] + columns.map(\.column.unit)).map { TextTable.Cell(value: "", addition: $0) })
       ])
   }
 }
