@@ -145,6 +145,12 @@ struct Scratch: Sendable {
   var stamps: [Int32] = []
   /// Probability that each offer is human, as buyers hold.
   var beliefs: [Double] = []
+  /// With foresight: the same with which buyers plan, and, buyer by buyer, what running contracts deliver, what was taken
+  /// in the round, and whether it has no plan yet.
+  var believedHuman: [Double] = []
+  var running: [TrainingPlan] = []
+  var trainingTaken: [TrainingPlan] = []
+  var isNewcomer: [Bool] = []
   var choices: [Choice] = []
   /// Buyer k chooses among choices[choiceStarts[k]..<choiceStarts[k + 1]].
   var choiceStarts: [Int] = []
