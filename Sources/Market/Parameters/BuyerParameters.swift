@@ -82,9 +82,10 @@ public struct BuyerParameters: Sendable, Equatable {
         + "times what it adds in one period.", source: "modelling choice"),
     .number(
       "buyers.foresight", \.buyers.foresight, .share,
-      "Share phi of what a record does to the fidelity of the buyer's model, now and later, that counts in the willingness "
-        + "to pay for it. 0: buyers take fidelity as it comes. Whatever the learner, buyers go by the law: log F <- (1 - "
-        + "fidelity.recovery) log F - fidelity.lawCoefficient x (synthetic share)^2.", source: "modelling choice"),
+      "Share phi of what a record does to the fidelity of the buyer's model, now and later, that counts in the "
+        + "willingness to pay for it. 0: buyers take fidelity as it comes. Whatever the learner, buyers go by the law: "
+        + "log F <- (1 - fidelity.recovery) log F - fidelity.lawCoefficient x (synthetic share)^2.",
+      source: "modelling choice"),
     .choice(
       "buyers.buyingRule", \.buyers.buyingRule,
       "willingness: takes what costs at most its willingness to pay, within budget. valueForMoney: takes by falling "

@@ -14,16 +14,17 @@ struct TrainingPlan: BitwiseCopyable, Sendable {
     synthetic += more * (1 - human)
   }
 
-  static func + (left: TrainingPlan, right: TrainingPlan) -> TrainingPlan {
-    TrainingPlan(records: left.records + right.records, synthetic: left.synthetic + right.synthetic)
+  func with(_ other: TrainingPlan) -> TrainingPlan {
+    TrainingPlan(records: records + other.records, synthetic: synthetic + other.synthetic)
   }
 }
 
 /// Buyers who look ahead: beside its use a record is worth what it does to later fidelity, see `Foresight`.
 ///
-/// They go by the square law whatever the learner, and by the shares of human and synthetic records in what they plan to
-/// train on: at first all that they see, later what was planned last. From round to round that plan moves by the step of
-/// the round towards what was taken; a full step would cycle, since without synthetic records the first does no harm.
+/// They go by the square law whatever the learner, and by what they plan to train on: at first all that they see, later
+/// what was planned last, as today's beliefs about all that is on offer let it appear. From round to round that plan moves
+/// by the step of the round towards what was taken. Whole steps would cycle: where nobody has synthetic records the first
+/// does no harm.
 extension World {
   /// Whether buyers look ahead at all: the period loop asks once, not for every offer.
   @inline(__always)
@@ -38,7 +39,9 @@ extension World {
 
   /// Forms beliefs about the origin of what is delivered in the period, and the plans with which its rounds begin.
   mutating func beginForesight(cold: Bool) {
+    let before = offeredSynthetic
     believeOrigins()
+    let change = before > 0 ? offeredSynthetic / before : 1
     var isNew = false
     for buyer in 0..<buyers.count {
       var running = TrainingPlan()
@@ -47,8 +50,10 @@ extension World {
         running.add(suppliers.records[supplier], human: believedHuman(supplier, buyer))
       }
       scratch.running[buyer] = running
-      if cold { buyers.trainingPlans[buyer] = TrainingPlan() }
-      isNew = isNew || buyers.trainingPlans[buyer].records == 0
+      var plan = cold ? TrainingPlan() : buyers.trainingPlans[buyer]
+      plan.synthetic = min(plan.synthetic * change, plan.records)
+      buyers.trainingPlans[buyer] = plan
+      isNew = isNew || plan.records == 0
     }
     if isNew { planOnAllOffers() }
     lookAhead()
@@ -73,7 +78,7 @@ extension World {
   /// Moves each plan by a step towards what the round brought.
   mutating func reviseForesight(step: Double) {
     for buyer in 0..<buyers.count {
-      let taken = scratch.running[buyer] + scratch.trainingTaken[buyer]
+      let taken = scratch.running[buyer].with(scratch.trainingTaken[buyer])
       buyers.trainingPlans[buyer].records += step * (taken.records - buyers.trainingPlans[buyer].records)
       buyers.trainingPlans[buyer].synthetic += step * (taken.synthetic - buyers.trainingPlans[buyer].synthetic)
     }
@@ -84,7 +89,7 @@ extension World {
   private mutating func lookAhead() {
     let foresight = foresight
     var all = TrainingPlan()
-    for buyer in 0..<buyers.count { all = all + buyers.trainingPlans[buyer] }
+    for buyer in 0..<buyers.count { all = all.with(buyers.trainingPlans[buyer]) }
     for buyer in 0..<buyers.count {
       let plan = models.owners == 1 ? all : buyers.trainingPlans[buyer]
       buyers.outlooks[buyer] = foresight.outlook(
@@ -147,10 +152,10 @@ extension World {
       let supplier = Int(offer)
       scratch.believedHuman[supplier] = usesFlags ? humanBelief(supplier) : 1 - syntheticShare(supplier)
     }
-    guard parameters.matching.sight == .poolMean else { return }
     var pool = TrainingPlan()
     for offer in offering { pool.add(suppliers.records[Int(offer)], human: scratch.believedHuman[Int(offer)]) }
-    guard pool.records > 0 else { return }
-    for offer in offering { scratch.believedHuman[Int(offer)] = 1 - pool.synthetic / pool.records }
+    offeredSynthetic = pool.records > 0 ? pool.synthetic / pool.records : 0
+    guard parameters.matching.sight == .poolMean else { return }
+    for offer in offering { scratch.believedHuman[Int(offer)] = 1 - offeredSynthetic }
   }
 }

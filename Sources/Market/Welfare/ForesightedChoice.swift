@@ -9,8 +9,8 @@ extension World {
   /// How often the informed choice is made again at the contamination that it brings about.
   private static var informedPasses: Int { 3 }
 
-  /// What another bundle would be worth more than the actual one for what it does to fidelity, of which this period
-  /// bears its part: [stake b rho^2 of the actual one - stake b rho^2 of the other] / carry, by true origins, $. It is 0
+  /// What another bundle would be worth more than the actual one for what it does to fidelity, spread over the periods
+  /// of use as prices are: stake b (rho^2 of the actual one - rho^2 of the other) / carry, by true origins, $. It is 0
   /// for the actual bundle, whose net utility is then money alone.
   private func cleanerBy(_ buyer: Int, _ bundle: TrainingPlan) -> Double {
     let foresight = foresight
@@ -31,7 +31,7 @@ extension World {
   private func trainedOn(_ buyer: Int, _ bundle: TrainingPlan) -> TrainingPlan {
     guard models.owners == 1 else { return bundle }
     var all = bundle
-    for other in 0..<buyers.count where other != buyer { all = all + actualTraining(other) }
+    for other in 0..<buyers.count where other != buyer { all = all.with(actualTraining(other)) }
     return all
   }
 
