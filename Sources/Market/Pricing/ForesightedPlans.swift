@@ -22,9 +22,9 @@ struct TrainingPlan: BitwiseCopyable, Sendable {
 /// Buyers who look ahead: beside its use a record is worth what it does to later fidelity, see `Foresight`.
 ///
 /// They go by the square law whatever the learner, and by what they plan to train on: at first all that they see, later
-/// what was planned last, as today's beliefs about all that is on offer let it appear. From round to round that plan moves
-/// by the step of the round towards what was taken. Whole steps would cycle: where nobody has synthetic records the first
-/// does no harm.
+/// what was planned last, as today's beliefs about all that is on offer let it appear. From round to round that plan
+/// moves by the step of the round towards what was taken. Whole steps would cycle: where nobody has synthetic records
+/// the first does no harm.
 extension World {
   /// Whether buyers look ahead at all: the period loop asks once, not for every offer.
   @inline(__always)

@@ -7,8 +7,8 @@ struct BuyerWelfare: Sendable {
   /// Net utility of the bundles chosen, with payments spread over the periods they cover, or over all in which the
   /// records stay in use (see `World.keep`), less what tests cost, $.
   var net = 0.0
-  /// The same of the fully informed choice, $. It is made with the aim of the first choice: of buyers who look ahead what
-  /// it would do better to fidelity than the bundle chosen counts too, see `World.rechooseAhead`.
+  /// The same of the fully informed choice, $. It is made with the aim of the first choice: of buyers who look ahead
+  /// what it would do better to fidelity than the bundle chosen counts too, see `World.rechooseAhead`.
   var informedNet = 0.0
   /// L_coll: what the informed choice would be worth more with models of fidelity 1, $.
   var collapse = 0.0
