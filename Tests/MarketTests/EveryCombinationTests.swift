@@ -62,6 +62,7 @@ struct EveryCombinationTests {
               unite(&parameters, number)
               if number % 3 > 0 { track(&parameters, depth: number % 2 * 5) }
               parameters.buyers.depreciation = [1, 0.4, 0][number % 3]
+              if pricing != .valuation { parameters.buyers.foresight = [0, 0.5, 1][number / 2 % 3] }
               number += 1
               try check(parameters)
             }
@@ -99,6 +100,7 @@ struct EveryCombinationTests {
         parameters.aggregators.directOption = variant & 2 == 0
         parameters.pricing.renewal = variant & 4 == 0 ? .everyPeriod : .never
         if variant & 1 == 0 { track(&parameters, depth: variant & 16) }
+        if pricing != .valuation { parameters.buyers.foresight = [0, 0.3, 1][variant / 2 % 3] }
         parameters.buyers.depreciation = [1, 0.4, 0][variant % 3]
         try check(parameters)
       }

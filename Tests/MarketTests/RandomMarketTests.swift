@@ -53,7 +53,8 @@ struct RandomMarketTests {
     Choice(flag: "producers.ownOutputWorthless"), Choice("producers.quality", SyntheticQuality.self),
     Choice("matching.sight", Sight.self), Choice("matching.sandboxNoise", [0, 5]),
     Choice("matching.testCost", [0, 40]), Choice("matching.recall", [0.8, 1]),
-    Choice("aggregators.count", counts: [0, 2]), Choice("aggregators.feeRule", FeeRule.self),
+    Choice("buyers.foresight", [0, 0.4, 1]), Choice("aggregators.count", counts: [0, 2]),
+    Choice("aggregators.feeRule", FeeRule.self),
     Choice(flag: "aggregators.directOption"),
   ]
 

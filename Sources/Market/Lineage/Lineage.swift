@@ -46,9 +46,10 @@ struct Lineage: Sendable {
     sampled = [Double](repeating: 0, count: models)
   }
 
-  /// What a model of before the training passes on of each record sampled from it: 1 less the unattributed.
-  func attributedBefore(_ model: Int) -> Double { 1 - unattributedBefore[model] }
-  func attributed(_ model: Int) -> Double { 1 - unattributed[model] }
+  /// What a model of before the training passes on of each record sampled from it: 1 less the unattributed, which
+  /// rounding may leave a little above 1.
+  func attributedBefore(_ model: Int) -> Double { max(0, 1 - unattributedBefore[model]) }
+  func attributed(_ model: Int) -> Double { max(0, 1 - unattributed[model]) }
 
   func weight(of creator: Int, in model: Int) -> Double { weights[model * creators + creator] }
 

@@ -172,7 +172,8 @@ public enum ObservationTable {
     case .expectedSurplus:
       column(
         "expected_surplus", "$",
-        "of this period's purchases alone: gain that buyers expected, now and later, less price per period")
+        "of this period's purchases alone: gain that buyers expected of their use, now and later, less price per period"
+      )
     case .performancePerDollar:
       column("performance_per_dollar", "1/$", "sum of model quality u/A over what buyers paid in the period")
     case .discountedBuyerUtility:

@@ -26,6 +26,7 @@ public struct BuyerParameters: Sendable, Equatable {
   public var fidelityExponent = 1.0
   public var discount = 0.9
   public var depreciation = 1.0
+  public var foresight = 0.0
   public var buyingRule = BuyingRule.willingness
   public var valueForMoneyThreshold = 1.0
   public var coldRounds = 60
@@ -79,6 +80,12 @@ public struct BuyerParameters: Sendable, Equatable {
         + "delivery alone, which goes with fidelity.workflow replace; 0: all stay useful, which goes with accumulate. "
         + "Below 1 buyers keep a stock, empty in period 1, and a record is worth 1/(1 - delta (1 - depreciation)) "
         + "times what it adds in one period.", source: "modelling choice"),
+    .number(
+      "buyers.foresight", \.buyers.foresight, .share,
+      "Share phi of what a record does to the fidelity of the buyer's model, now and later, that counts in the "
+        + "willingness to pay for it. 0: buyers take fidelity as it comes. Whatever the learner, buyers go by the law: "
+        + "log F <- (1 - fidelity.recovery) log F - fidelity.lawCoefficient x (synthetic share)^2.",
+      source: "modelling choice"),
     .choice(
       "buyers.buyingRule", \.buyers.buyingRule,
       "willingness: takes what costs at most its willingness to pay, within budget. valueForMoney: takes by falling "

@@ -111,6 +111,19 @@ extension Parameters {
       "\(buyers.depreciation) with buyers.discount \(buyers.discount) makes a record worth more than 10,000 periods' "
         + "use of it; raise buyers.depreciation or lower buyers.discount")
     require(
+      buyers.foresight == 0 || pricing.rule != .valuation, "buyers.foresight",
+      "\(buyers.foresight) needs buyers who refuse what is not worth its price; under pricing.rule valuation they take "
+        + "all that they see")
+    require(
+      buyers.foresight == 0 || buyers.buyingRule == .willingness, "buyers.foresight",
+      "\(buyers.foresight) needs buyers who plan what they will hold (buyers.buyingRule willingness), not "
+        + buyers.buyingRule.rawValue)
+    require(
+      buyers.foresight == 0 || buyers.discount * (1 - fidelity.learning.recovery) <= 0.9999, "buyers.foresight",
+      "\(buyers.foresight) with buyers.discount \(buyers.discount) and fidelity.recovery "
+        + "\(fidelity.learning.recovery) counts a loss of fidelity for more than 10,000 periods; raise "
+        + "fidelity.recovery or lower buyers.discount")
+    require(
       pricing.division != .shapleyExact || sellers.count + producers.count <= CoalitionTable.largestPlayerCount,
       "pricing.division",
       "shapleyExact is for at most \(CoalitionTable.largestPlayerCount) suppliers, not \(sellers.count) sellers and "

@@ -10,6 +10,7 @@ extension World {
     let cold = isCold
     isCold = false
     preparePlans(cold: cold)
+    if looksAhead { beginForesight(cold: cold) }
     keptPrice = parameters.pricing.renewal == .never ? uniformPrice : nil
     if parameters.pricing.rule == .posted { postFirstPrices() }
     if parameters.buyers.buyingRule == .valueForMoney {
@@ -24,7 +25,10 @@ extension World {
     for round in 1...rounds {
       nameFixedPrices()
       respond(isLast: round == rounds, sortsAnew: cold && round == 1)
-      if round < rounds { revisePlans(step: Discovery.step(round, cold: cold)) }
+      guard round < rounds else { break }
+      let step = Discovery.step(round, cold: cold)
+      revisePlans(step: step)
+      if looksAhead { reviseForesight(step: step) }
     }
     noteResiduals()
   }

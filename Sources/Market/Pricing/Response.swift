@@ -8,11 +8,13 @@ extension World {
   mutating func respond(isLast: Bool, sortsAnew: Bool) {
     let rule = parameters.pricing.rule
     let isOrdered = rule == .fairshare || rule == .bargaining
+    let looksAhead = looksAhead
     let longest = buyers.count
     if scratch.willingness.count < longest { scratch.willingness = [Double](repeating: 0, count: longest) }
     for buyer in 0..<buyers.count {
       scratch.demand[buyer] = 0
       scratch.taken[buyer] = 0
+      scratch.trainingTaken[buyer] = TrainingPlan()
     }
     // The columns leave the world for the round, so that the loops below hold them by address.
     var (edges, values, demand, taken): ([Edge], [Double], [Double], [Double]) = ([], [], [], [])
@@ -36,11 +38,13 @@ extension World {
                 if row.isEmpty { continue }
                 evaluations += row.count
                 round.evaluate(row)
+                if looksAhead { addForesight(supplier, row, edges, values) }
                 if isOrdered { round.sort(row, anew: sortsAnew || !matches.isStanding) }
                 let quote = quote(supplier, rule, UnsafeBufferPointer(rebasing: values[0..<row.count]))
                 if rule != .posted { suppliers.offers[supplier].price = quote.base }
                 guard quote.base < .infinity else { continue }
                 round.respond(row, quote, isOrdered: isOrdered)
+                if looksAhead { countTraining(supplier, row, quote, edges, values) }
                 if isLast { sign(row, quote, supplier, edges, values, isOrdered: isOrdered) }
               }
             }

@@ -8,6 +8,7 @@ extension World {
   /// `uniform(theta)` offers theta times this to everybody, take it or leave it.
   mutating func meanWillingnessPerRecord() -> Double {
     let willingness = WillingnessToPay(utility)
+    let looksAhead = looksAhead
     var sum = 0.0
     var records = 0.0
     for offer in offering {
@@ -22,7 +23,8 @@ extension World {
       var seen = 0
       for index in matches.starts[supplier]..<matches.starts[supplier + 1] {
         let edge = matches.edges[index]
-        sum += willingness(edge.estimate, buyers.plans[Int(edge.buyer)])
+        let use = willingness(edge.estimate, buyers.plans[Int(edge.buyer)])
+        sum += looksAhead ? foresighted(use, supplier, Int(edge.buyer)) : use
         seen += 1
       }
       evaluations += seen

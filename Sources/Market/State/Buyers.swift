@@ -44,6 +44,9 @@ struct Buyers: Sendable {
   /// 1 + lambda_k, with lambda the shadow price of the budget.
   var multiplier: [Double]
   var plans: [WillingnessToPay.Plan]
+  /// With foresight: what the buyer plans to train on, and what it sees ahead.
+  var trainingPlans: [TrainingPlan]
+  var outlooks: [Foresight.Outlook]
   /// True effective records kept from earlier periods.
   var stock: [Double]
   /// The same as the buyer believes: of what it expected of each delivery.
@@ -81,6 +84,8 @@ struct Buyers: Sendable {
     planned = zeros
     multiplier = ones
     plans = [WillingnessToPay.Plan](repeating: WillingnessToPay.Plan(), count: count)
+    trainingPlans = [TrainingPlan](repeating: TrainingPlan(), count: count)
+    outlooks = [Foresight.Outlook](repeating: Foresight.Outlook(), count: count)
     stock = zeros
     believedStock = zeros
     stockCharge = zeros

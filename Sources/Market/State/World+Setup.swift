@@ -40,8 +40,12 @@ extension World {
     scratch.demand = [Double](repeating: 0, count: buyers.count)
     scratch.taken = scratch.demand
     scratch.beliefs = [Double](repeating: 1, count: suppliers.count)
+    scratch.believedHuman = scratch.beliefs
+    scratch.running = buyers.trainingPlans
+    scratch.trainingTaken = buyers.trainingPlans
     scratch.lots = [Int32](repeating: -1, count: population.producers.count)
     scratch.isMisled = [Bool](repeating: false, count: buyers.count)
+    scratch.isNewcomer = scratch.isMisled
   }
 
   /// A model for each buyer, or one for all; each is the truth at first.

@@ -29,6 +29,8 @@ struct World: ~Copyable, Sendable {
   /// Suppliers who were away when the period began.
   var absent: IndexList
   var belief = OriginBelief()
+  /// With foresight: synthetic share of the records on offer, as believed.
+  var offeredSynthetic = 0.0
   var lineage = Lineage()
 
   /// Rates of the policy in force: subsidy in reference prices per record, and watermark strength.
@@ -145,6 +147,12 @@ struct Scratch: Sendable {
   var stamps: [Int32] = []
   /// Probability that each offer is human, as buyers hold.
   var beliefs: [Double] = []
+  /// With foresight: the same as buyers plan with it; and, buyer by buyer, what running contracts deliver, what was
+  /// taken in the round, and whether there is no plan yet.
+  var believedHuman: [Double] = []
+  var running: [TrainingPlan] = []
+  var trainingTaken: [TrainingPlan] = []
+  var isNewcomer: [Bool] = []
   var choices: [Choice] = []
   /// Buyer k chooses among choices[choiceStarts[k]..<choiceStarts[k + 1]].
   var choiceStarts: [Int] = []

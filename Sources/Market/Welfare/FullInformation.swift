@@ -7,7 +7,8 @@ struct BuyerWelfare: Sendable {
   /// Net utility of the bundles chosen, with payments spread over the periods they cover, or over all in which the
   /// records stay in use (see `World.keep`), less what tests cost, $.
   var net = 0.0
-  /// The same of the fully informed choice, $.
+  /// The same of the fully informed choice, $. It is made with the aim of the first choice: of buyers who look ahead
+  /// what it would do better to fidelity than the bundle chosen counts too, see `World.rechooseAhead`.
   var informedNet = 0.0
   /// L_coll: what the informed choice would be worth more with models of fidelity 1, $.
   var collapse = 0.0
@@ -26,7 +27,9 @@ extension World {
       let actual = actualBundle(buyer)
       var best = actual
       if informs && scratch.isMisled[buyer] {
-        let again = parameters.pricing.rule == .valuation ? rebundle(buyer) : rechoose(buyer)
+        let again =
+          parameters.pricing.rule == .valuation
+          ? rebundle(buyer) : looksAhead ? rechooseAhead(buyer) : rechoose(buyer)
         if again.net > actual.net { best = again }
       }
       result.net += actual.net
@@ -42,7 +45,7 @@ extension World {
     return result
   }
 
-  private struct Bundle {
+  struct Bundle {
     var effective: Double
     var utility: Double
     var net: Double
@@ -51,7 +54,7 @@ extension World {
   /// Of price and share of revenue what falls to this period. The best net utility is then where the worth of the
   /// purchase less its price is highest: net = (1 - royalty) u(stock) - charge + [(carry (1 - royalty) - share)
   /// (u(E) - u(stock)) - price] / carry.
-  private func bundle(_ buyer: Int, effective: Double, price: Double) -> Bundle {
+  func bundle(_ buyer: Int, effective: Double, price: Double) -> Bundle {
     let (worth, scale, carry) = (worth(buyer), buyers.scale[buyer], carry)
     let kept = utility.value(buyers.stock[buyer], worth: worth, scale: scale)
     let utility = utility.value(effective, worth: worth, scale: scale)
@@ -70,7 +73,7 @@ extension World {
 
   /// What a buyer holds from earlier periods: true effective records of its stock and of contracts that run on, and
   /// their price per period.
-  private func standingBundle(_ buyer: Int) -> (effective: Double, price: Double) {
+  func standingBundle(_ buyer: Int) -> (effective: Double, price: Double) {
     var effective = buyers.stock[buyer]
     var price = 0.0
     for holding in buyers.holdings[buyer] where Int(holding.bought) < period {

@@ -19,12 +19,18 @@ extension World {
     }
     let willingness = WillingnessToPay(utility)
     let slope = parameters.pricing.rule == .bargaining ? parameters.pricing.beta : 0
+    let looksAhead = looksAhead
     eachOpenOffer { world, supplier, buyer, match, estimate in
       let truth = world.trueVolume(supplier, buyer, match: match)
       if truth != estimate { world.scratch.isMisled[buyer] = true }
+      if looksAhead && world.believedHuman(supplier, buyer) != 1 - world.syntheticShare(supplier) {
+        world.scratch.isMisled[buyer] = true
+      }
       var price = world.suppliers.offers[supplier].price
       if slope > 0 && price < .infinity {
-        price = RowQuote(base: price, slope: slope).price(willingness(estimate, world.buyers.plans[buyer]))
+        let use = willingness(estimate, world.buyers.plans[buyer])
+        let value = looksAhead ? world.foresighted(use, supplier, buyer) : use
+        price = RowQuote(base: price, slope: slope).price(value)
       }
       world.scratch.choices[world.scratch.choiceStarts[buyer]] = Choice(
         offer: Int32(supplier), price: price, value: truth,
