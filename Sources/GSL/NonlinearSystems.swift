@@ -54,6 +54,10 @@ public enum NonlinearSystems {
       defer { gsl_multiroot_fdfsolver_free(solver) }
       var start = start
       try check(start.withMutableView { gsl_multiroot_fdfsolver_set(solver, system, $0) }, "solving equations")
+      // The library does not pass on that a start has no finite residuals.
+      guard values(gsl_multiroot_fdfsolver_f(solver)).allSatisfy(\.isFinite) else {
+        throw GSLError(.badFunction, "solving equations", "the residuals at the start are not finite")
+      }
       var iterations = 0
       while true {
         let point = values(gsl_multiroot_fdfsolver_root(solver))

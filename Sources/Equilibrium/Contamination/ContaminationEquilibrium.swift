@@ -37,13 +37,13 @@ extension EquilibriumSearch {
   public func gather(_ ends: [End]) throws -> EquilibriumSet {
     var lost: [[Int]] = []
     var roots: [(end: End, starts: [Int])] = []
-    for root in Self.distinct(ends, within: Self.coarseDistance) {
+    for root in distinct(ends, within: Self.coarseDistance) {
       let refined = try refine(root.end)
       guard refined.failure == nil else {
         lost.append(root.starts)
         continue
       }
-      if let place = roots.firstIndex(where: { Self.isSame($0.end, refined) }) {
+      if let place = roots.firstIndex(where: { isSame($0.end, refined) }) {
         roots[place].starts += root.starts
       } else {
         roots.append((refined, root.starts))
@@ -54,7 +54,7 @@ extension EquilibriumSearch {
     return EquilibriumSet(equilibria: equilibria, ends: ends, lost: lost, referencePrice: fine.referencePrice)
   }
 
-  private static func isSame(_ left: End, _ right: End) -> Bool {
+  private func isSame(_ left: End, _ right: End) -> Bool {
     distinct([left, right], within: fineDistance).count == 1
   }
 

@@ -91,10 +91,10 @@ public struct EquilibriumSearch: Sendable {
   }
 
   /// Ends that are different roots, each with the starts that led there.
-  static func distinct(_ ends: [End], within distance: Double) -> [(end: End, starts: [Int])] {
+  func distinct(_ ends: [End], within distance: Double) -> [(end: End, starts: [Int])] {
     var found: [(end: End, starts: [Int])] = []
     for end in ends where end.failure == nil {
-      if let place = found.firstIndex(where: { Self.distance($0.end.point, end.point) < distance }) {
+      if let place = found.firstIndex(where: { fine.unknowns.distance($0.end.point, end.point) < distance }) {
         found[place].starts.append(end.start)
         if end.residual < found[place].end.residual { found[place].end = end }
       } else {
@@ -102,10 +102,6 @@ public struct EquilibriumSearch: Sendable {
       }
     }
     return found
-  }
-
-  private static func distance(_ left: [Double], _ right: [Double]) -> Double {
-    zip(left, right).reduce(0) { max($0, abs($1.0 - $1.1)) }
   }
 }
 

@@ -25,6 +25,7 @@ extension Parameters {
     require(
       buyers.buyingRule == .willingness, "buyers.buyingRule",
       "valueForMoney is not solved on paper; expected willingness")
+    require(buyers.foresight == 0, "buyers.foresight", "buyers who look ahead are not solved on paper; expected 0")
     require(
       buyers.depreciation > 0, "buyers.depreciation",
       "stocks that never depreciate grow without end: there is nothing stationary; expected above 0")

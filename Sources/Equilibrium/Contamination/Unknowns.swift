@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Luck
 internal import Market
 
 /// What an equilibrium is a point of: the numbers that a period takes over from the one before, and the bids and the
@@ -48,6 +49,17 @@ struct Unknowns: Sendable {
 
   /// The place of the model of a buyer.
   func model(_ buyer: Int) -> Int { fidelity.lowerBound + (fidelity.count == 1 ? 0 : buyer) }
+
+  /// How far two points are apart: the greatest relative difference of a bid, a fidelity or the price, or difference of
+  /// pi, whose log-odds tell apart what makes no difference. Pay that is known matters by what it makes of these.
+  func distance(_ left: [Double], _ right: [Double]) -> Double {
+    var greatest = 0.0
+    for place in Array(bids) + Array(fidelity) + [price].compactMap({ $0 }) {
+      greatest = max(greatest, abs(left[place] - right[place]))
+    }
+    if let prior { greatest = max(greatest, abs(1 / (1 + exp(-left[prior])) - 1 / (1 + exp(-right[prior])))) }
+    return greatest
+  }
 
   /// Unknowns that one period hands to the next.
   var carried: [Int] { Array(fidelity) + [prior, sellerPay, producerPay, divergence].compactMap { $0 } }
