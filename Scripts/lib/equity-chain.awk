@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Reads periods.csv at one royalty rate after another (rate=R before each file) and prints, for each rate, creators' shares of the
 # money along the chain with 95% intervals over replicates, then the rate at which they stop falling. Shares of a replicate are
-# means over its periods.
+# means over its periods. Needs student.awk.
 BEGIN { OFS = ","; count = split("inputs models synthetic", stages, " ") }
 
 FNR == 1 { rates[++files] = rate; split("", place); for (i = 1; i <= NF; i++) place[$i] = i; next }
@@ -16,14 +16,6 @@ FNR == 1 { rates[++files] = rate; split("", place); for (i = 1; i <= NF; i++) pl
 
 function share(file, replicate, stage) {
   return n[file, replicate, stage] ? sum[file, replicate, stage] / n[file, replicate, stage] : 0
-}
-
-# The quantile .975 of Student's distribution: the normal one with Fisher's correction, right to 0.02% from 5 degrees on.
-function student(degrees,  z) {
-  z = 1.959963985
-  return z + (z ^ 3 + z) / (4 * degrees) + (5 * z ^ 5 + 16 * z ^ 3 + 3 * z) / (96 * degrees ^ 2) \
-    + (3 * z ^ 7 + 19 * z ^ 5 + 17 * z ^ 3 - 15 * z) / (384 * degrees ^ 3) \
-    + (79 * z ^ 9 + 776 * z ^ 7 + 1482 * z ^ 5 - 1920 * z ^ 3 - 945 * z) / (92160 * degrees ^ 4)
 }
 
 function row(rate, quantity, values, size,  i, mean, square, half) {

@@ -11,7 +11,7 @@ struct GameTests {
   @Test("Rest, planner and taxes of a published economy, and what does not hold there")
   func published() throws {
     let workplace = try Workplace()
-    let ran = try workplace.seedcorn("game \(Self.second) --tax 0.1 --out o")
+    let ran = try workplace.seedcorn("game \(Self.second) --tax -0.1 --out o")
     #expect(ran.status == 0 && ran.errors == "")
     #expect(ran.output.contains("at rest: all artificial."))
     #expect(ran.output.contains("no tax on models makes anybody work"))
@@ -21,7 +21,7 @@ struct GameTests {
     #expect(rows[1].prefix(7) == ["no policy", "0", "0", "0", "0", "1", "1.6"])
     #expect(rows[2] == ["planner", "", "", "0.375", "0", "0.625", "1.65625", "", "", "", ""])
     #expect(rows[3].prefix(7) == ["published tax", "0.375", "0", "0", "1", "0", "0"])
-    #expect(rows.dropFirst().map { $0[0] }.last == "your own" && rows.last?[1] == "0.1")
+    #expect(rows.dropFirst().map { $0[0] }.last == "your own" && rows.last?[1] == "-0.1")
     let statements = readCSV(try workplace.read("o/welfare-under-collapse.csv"))
     #expect(statements.dropFirst().map { $0[7] } == ["yes", "yes", "yes", "yes", "no", "no"])
     #expect(try workplace.read("o/manifest.json").contains("\"human-cost\": 2"))

@@ -10,6 +10,8 @@ public import Valuation
 public struct LargeMarketPlan: Sendable {
   /// E.
   public let held: Double
+  /// What that costs, in $.
+  public let spend: Double
   /// 1 + lambda, at least 1.
   public let multiplier: Double
   private let utility: BundleUtility
@@ -35,6 +37,7 @@ public struct LargeMarketPlan: Sendable {
       guard wanted > 0 else { break }
       if spent + wanted * unitPrice > budget {
         total += (budget - spent) / unitPrice
+        spent = budget
         multiplier = utility.slope(total, worth: worth, scale: scale) / unitPrice
         break
       }
@@ -43,6 +46,7 @@ public struct LargeMarketPlan: Sendable {
       guard wanted == held[place] else { break }
     }
     self.held = total
+    spend = spent
     self.multiplier = multiplier
     (self.utility, self.worth, self.scale) = (utility, worth, scale)
   }

@@ -8,7 +8,7 @@ internal import Valuation
 ///
 /// Ten buyers see N data sets that hold 1 in all on the average, each at a price between .2 and .6 a record; worth W is
 /// log-normal with log-sd .5. With `dataScaling` (exponent .35, E0 = 1) the median of W is 4, with `additive` .4. Where
-/// budgets bind they are .05 W and .2 W.
+/// budgets bind they are half of what the buyer would plan to spend without.
 public struct LargeMarketSetting: Sendable, Equatable {
   public enum Utility: String, Sendable, CaseIterable { case dataScaling, additive }
 
@@ -55,10 +55,15 @@ public struct LargeMarketSetting: Sendable, Equatable {
       var draws = key.agent(buyer + 1).draws
       let worth = (utility == .additive ? 0.4 : 4) * exp(0.5 * draws.gaussian())
       let held = prices.map { _ in exp(sizeLogSd * draws.gaussian() - sizeLogSd * sizeLogSd / 2) / Double(dataSets) }
-      let budget = budgetsBind ? (utility == .additive ? 0.2 : 0.05) * worth : .infinity
-      let plan = LargeMarketPlan(form, worth: worth, scale: 1, held: held, prices: prices, budget: budget)
-      if plan.binds { binding += 1 }
-      large.append(plan.willingness(Array(held[priced])))
+      func plan(_ budget: Double) -> LargeMarketPlan {
+        LargeMarketPlan(form, worth: worth, scale: 1, held: held, prices: prices, budget: budget)
+      }
+      let unbound = plan(.infinity)
+      // Who would spend nothing has nothing to lose by a budget either.
+      let budget = budgetsBind && unbound.spend > 0 ? unbound.spend / 2 : .infinity
+      let bound = plan(budget)
+      if bound.binds { binding += 1 }
+      large.append(bound.willingness(Array(held[priced])))
       exact.append(exactWillingness(priced, worth: worth, held: held, prices: prices, budget: budget))
     }
     let pairs = zip(large.joined(), exact.joined())

@@ -19,14 +19,19 @@ struct CollapseOptions: ParsableArguments {
   var contamination: Double?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Time after which contamination follows use; no rest depends on it. (default: 0)", valueName: "t"))
   var lag: Double?
 
-  @Option(help: ArgumentHelp("Your own tax on the use of a model; below 0 a subsidy. (default: 0)", valueName: "x"))
+  // So that a number below 0 is none of the options.
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Your own tax on the use of a model; below 0 a subsidy. (default: 0)", valueName: "x"))
   var tax: Double?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Your own reward of all work, with a model or without. (default: 0)", valueName: "x"))
   var reward: Double?
 

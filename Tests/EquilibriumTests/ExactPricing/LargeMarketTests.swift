@@ -46,7 +46,7 @@ struct LargeMarketTests {
   func `a plan with additive values and a slack budget takes what is worth its price, and each is worth its value`() {
     let plan = LargeMarketPlan(
       BundleUtility(.additive), worth: 2, scale: 1, held: [3, 1, 2], prices: [5, 3, 3], budget: .infinity)
-    #expect(plan.held == 5 && plan.multiplier == 1 && !plan.binds)
+    #expect(plan.held == 5 && plan.spend == 8 && plan.multiplier == 1 && !plan.binds)
     #expect(plan.willingness([3, 1, 2]) == [6, 2, 4])
   }
 
@@ -61,7 +61,7 @@ struct LargeMarketTests {
     #expect(abs(plan(.infinity).held - unbound) < 1e-12 && plan(.infinity).multiplier == 1)
     #expect(abs(plan(0.3 * unbound + 1e-9).held - unbound) < 1e-12)
     let bound = plan(0.6)
-    #expect(abs(bound.held - 2) < 1e-12 && bound.binds)
+    #expect(abs(bound.held - 2) < 1e-12 && bound.spend == 0.6 && bound.binds)
     #expect(abs(bound.multiplier - 2 * pow(3, -1.5) / 0.3) < 1e-12)
     // [u(2) - u(1)]/(1 + lambda), with u(E) = 4 (1 - (1 + E)^-.5).
     let worth = 4 * (pow(2, -0.5) - pow(3, -0.5)) / bound.multiplier
