@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Reads periods.csv at one royalty rate after another (rate=R before each file) and prints, for each rate, creators' shares of the
 # money along the chain with 95% intervals over replicates, then the rate at which they stop falling. Shares of a replicate are
-# means over its periods. Goes with student.awk.
+# means over its periods. Needs student.awk.
 BEGIN { OFS = ","; count = split("inputs models synthetic", stages, " ") }
 
 FNR == 1 { rates[++files] = rate; split("", place); for (i = 1; i <= NF; i++) place[$i] = i; next }

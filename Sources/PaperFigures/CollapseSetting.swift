@@ -19,7 +19,8 @@ struct CollapseSetting {
     printedWelfare = welfare
   }
 
-  func rows() throws -> [WelfareUnderCollapse.Row] {
+  /// - Parameter lag: of ``WelfareUnderCollapse/Row/laggedLimit``.
+  func rows(lag: Double = 5) throws -> [WelfareUnderCollapse.Row] {
     let (b, m) = (economy.quality, economy.contamination)
     let advantage = economy.costAdvantage
     let rest = publishedRest
@@ -29,29 +30,30 @@ struct CollapseSetting {
       welfareHere: b - economy.humanCost + advantage * share - m * share * share)
     let (tax, reward) = economy.correctiveTransfers
     return try pair(
-      "rest", "",
+      "rest", "", lag,
       Statement(
         share: printedShare ?? rest.share, welfare: printedWelfare ?? rest.welfare, shareHere: rest.shareHere,
         welfareHere: rest.welfareHere),
       note: economy.regime?.rawValue ?? "no single equilibrium")
       + pair(
-        "planner", " at the planner's optimum", planned, tax: tax, reward: reward,
+        "planner", " at the planner's optimum", lag, planned, tax: tax, reward: reward,
         note: "limits under a tax of \(Wording.short(tax)) and a reward \(Wording.short(reward)) of all work"
           + (economy.humanCost <= b ? "" : "; own work costs more than it is worth to all, c_h > b"))
       + pair(
-        "tax", " under the corrective tax", planned, tax: economy.publishedTax,
+        "tax", " under the corrective tax", lag, planned, tax: economy.publishedTax,
         note: "tax \(Wording.short(economy.publishedTax)), 3D/4 or 0"
           + (economy.humanCost <= b / 2 ? "" : "; no tax on models makes anybody work where c_h > b/2"))
   }
 
   /// The artificial share and the welfare at one rest: as published, by the closed form, and where imitation ends.
   private func pair(
-    _ part: String, _ condition: String, _ published: Statement, tax: Double = 0, reward: Double = 0, note: String
+    _ part: String, _ condition: String, _ lag: Double, _ published: Statement, tax: Double = 0, reward: Double = 0,
+    note: String
   ) throws -> [WelfareUnderCollapse.Row] {
     let seen = economy.seen(withTax: tax, reward: reward)
     let even = ByStrategy(human: 1 / 3.0, idle: 1 / 3.0, artificial: 1 / 3.0)
     let limit = try CollapseDynamics(seen).limit(from: .init(even)).shares
-    let laggedLimit = try CollapseDynamics(seen, lag: 5).limit(from: .init(even, contaminating: 0)).shares
+    let laggedLimit = try CollapseDynamics(seen, lag: lag).limit(from: .init(even, contaminating: 0)).shares
     let exact = part == "planner" ? economy.optimum : economy.equilibrium(withTax: tax, reward: reward)
     return [
       WelfareUnderCollapse.Row(

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-internal import Equilibrium
+public import Equilibrium
 internal import Experiments
 
 /// Welfare when models learn from what they have made: Baumann, Akcay and Plotkin (arXiv 2604.21853).
@@ -9,7 +9,7 @@ internal import Experiments
 /// the closed form and beside where the replicator equation ends, with contamination at once and with a lag.
 public enum WelfareUnderCollapse {
   public static let paper = "Baumann, Akcay and Plotkin (arXiv 2604.21853)"
-  public static let fileName = "collapse-welfare.csv"
+  public static let fileName = "welfare-under-collapse.csv"
 
   /// A published statement for one economy.
   public struct Row: Sendable {
@@ -27,7 +27,7 @@ public enum WelfareUnderCollapse {
     public let exact: Double
     /// Where the replicator equation ends.
     public let limit: Double
-    /// The same with contamination that follows use after a time of 5.
+    /// The same with contamination that follows use after a time of 5, or of the lag that was asked for.
     public let laggedLimit: Double
     /// What else a reader should know; may be empty.
     public let note: String
@@ -39,6 +39,13 @@ public enum WelfareUnderCollapse {
   /// All statements, for each economy.
   /// - Throws: what the integration of the replicator equation throws.
   public static func rows() throws -> [Row] { try settings.flatMap { try $0.rows() } }
+
+  /// The statements for one economy, with ids that begin with "B10.given".
+  /// - Parameter lag: after which contamination follows use, 0 or more.
+  /// - Throws: what the integration of the replicator equation throws.
+  public static func rows(for economy: CollapseEconomy, lag: Double) throws -> [Row] {
+    try CollapseSetting("given", economy).rows(lag: lag)
+  }
 
   /// The whole file.
   public static func bytes(_ rows: [Row]) -> [UInt8] {

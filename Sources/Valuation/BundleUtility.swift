@@ -44,4 +44,13 @@ public struct BundleUtility: Sendable, Equatable {
     case .additive: worth
     }
   }
+
+  /// The total at which u' = `slope` > 0, in effective records; below 0 where it is less already at 0. Where utility is
+  /// additive, infinite if u' is more than `slope` everywhere, and 0 if not.
+  public func total(ofSlope slope: Double, worth: Double, scale: Double) -> Double {
+    switch form {
+    case .dataScaling(let exponent): scale * expm1(log(worth * exponent / (scale * slope)) / (exponent + 1))
+    case .additive: worth > slope ? .infinity : 0
+    }
+  }
 }

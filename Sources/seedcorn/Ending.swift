@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import ArgumentParser
+internal import Equilibrium
 internal import Experiments
 internal import GSL
 internal import Market
@@ -58,6 +59,7 @@ struct Ending {
         complaint: error.lines(limit: 20).map { $0 + "\n" }.joined())
     case let error as ReplicateFailure: self.init(code: Code.failedRun, complaint: "Error: \(error)\n")
     case let error as GSLError: self.init(code: Code.failedRun, complaint: "Error: \(error)\n")
+    case let error as CollapseDynamics.Restless: self.init(code: Code.failedRun, complaint: "Error: \(error)\n")
     case let error as TargetWithoutSpread: self.init(code: Code.failedRun, complaint: "Error: \(error)\n")
     case let error as MarketError: self.init(code: Code.failedRun, complaint: "Error: \(error.message)\n")
     case let error as OutputError:

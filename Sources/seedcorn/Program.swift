@@ -34,7 +34,7 @@ struct Seedcorn: ParsableCommand {
     version: Program.version,
     subcommands: [
       RunCommand.self, CompareCommand.self, FactorialCommand.self, RetrainCommand.self, DivideCommand.self,
-      PriceCommand.self, EquilibriumCommand.self, DealsCommand.self,
+      PriceCommand.self, EquilibriumCommand.self, GameCommand.self, DealsCommand.self,
       ValidateCommand.self, VerifyCommand.self, DescribeCommand.self, SchemaCommand.self, BenchmarkCommand.self,
     ])
 }

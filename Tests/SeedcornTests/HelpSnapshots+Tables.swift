@@ -168,6 +168,7 @@ extension HelpSnapshots {
     revenue does not cover its cost takes no part.
 
     USAGE: seedcorn price <file> [options]
+           seedcorn price --study [--replicates <n>] [--threads <n>] [--quiet] [--out <dir>] [--force]
 
     ARGUMENTS:
       <file>                  The table, as comma-separated values.
@@ -187,8 +188,46 @@ extension HelpSnapshots {
       --step <x>              Share by which a seller undercuts another for a buyer who finds both as
                               good; final prices are best to within this share of revenue. (default:
                               0.01)
-      --out <dir>             Write datasets.csv, buyers.csv, purchases.csv and manifest.json to this
-                              new folder.
+      --study                 Measure instead how far large-market prices are from exact ones, by the
+                              number of data sets.
+      --replicates <n>        --study: markets for each number of data sets. (default: 100)
+      --threads <n>           Replicates played at once (default: one per processor).
+      --quiet                 Show no progress.
+      --out <dir>             Write datasets.csv, buyers.csv, purchases.csv and welfare.csv (--study:
+                              large-market-prices.csv and large-market-rates.csv) and manifest.json to
+                              this new folder.
+      --force                 Let --out replace an earlier folder of results.
+      --version               Show the version.
+      -h, --help              Show help information.
+
+    """
+
+  static let game = """
+    OVERVIEW: Find who works, who uses a model and what it is worth when models learn from what they
+    made.
+
+    Producers work themselves (quality b at a cost c_h), use a model (quality b - m s at a cost c_a,
+    where a share s of all uses models) or make nothing. Each meets another; both use what both made,
+    so that half of its quality is its producer's. Who fares better is imitated. Shown are rest and its
+    welfare without policy, at the planner's optimum, under taxes on the use of models and rewards of
+    all work, and what of arXiv 2604.21853 holds here.
+
+    USAGE: seedcorn game --quality <b> --human-cost <c> --artificial-cost <c> --contamination <m> ...
+           seedcorn game --validate [--out <dir>] [--force]
+
+    OPTIONS:
+      --quality <b>           b: quality of human work, and of a model's before contamination.
+      --human-cost <c>        c_h: cost of working oneself, in units of quality.
+      --artificial-cost <c>   c_a: cost of using a model.
+      --contamination <m>     m: quality that models lose where all use them.
+      --lag <t>               Time after which contamination follows use; no rest depends on it.
+                              (default: 0)
+      --tax <x>               Your own tax on the use of a model; below 0 a subsidy. (default: 0)
+      --reward <x>            Your own reward of all work, with a model or without. (default: 0)
+      --validate              Put the published statements to six economies, two of them published,
+                              instead of to your own.
+      --out <dir>             Write game.csv (not with --validate), welfare-under-collapse.csv and
+                              manifest.json to this new folder.
       --force                 Let --out replace an earlier folder of results.
       --version               Show the version.
       -h, --help              Show help information.

@@ -10,6 +10,7 @@ enum HelpSnapshots {
     case "retrain": retrain
     case "divide": divide
     case "price": price
+    case "game": game
     case "deals": deals
     case "validate": validate
     case "verify": verify
@@ -42,6 +43,8 @@ enum HelpSnapshots {
       divide                  Divide what data are worth among those who gave them, from your own table.
       price                   Find fairshare prices for up to 20 data sets, exactly, from your own
                               table.
+      game                    Find who works, who uses a model and what it is worth when models learn
+                              from what they made.
       deals                   Recompute what was published of the public data deals (arXiv 2601.09966).
       validate                Check scenario files and retraining experiments without playing them.
       verify                  Check that a scenario gives the same bytes however it is played.

@@ -39,6 +39,10 @@ struct PriceTests {
         C,,20,30,10
 
         """)
+    // Utilities 40, 45 and 30 less the 30 that code costs.
+    #expect(
+      try workplace.read("o/welfare.csv") == "utility,spend,net_utility,costs,profit,welfare\n115,90,25,30,60,85\n")
+    #expect(ran.output.contains("\nWelfare 85.0000: buyers' utilities 115.000 less sellers' costs 30.0000."))
     #expect(readCSV(try workplace.read("o/purchases.csv"))[2] == ["A", "forum", "30", "30", "0", "0"])
     #expect(try workplace.read("o/manifest.json").contains("\"values\": \"v.csv\""))
     #expect(try workplace.seedcorn("price v.csv --out o").status == 73)
@@ -68,6 +72,28 @@ struct PriceTests {
     #expect(ran.output.hasPrefix("Equilibrium after "))
     let prices = readCSV(try workplace.read("o/datasets.csv")).dropFirst().compactMap { Double($0[1]) }
     #expect(prices.count == 2 && abs(prices[0] + prices[1] - 1.5) < 1e-9 && abs(prices[0] - 0.75) < 0.02)
+  }
+
+  @Test("--study writes differences and rates, and takes no table")
+  func study() throws {
+    let workplace = try workplace()
+    let ran = try workplace.seedcorn("price --study --replicates 2 --quiet --out o")
+    #expect(ran.status == 0 && ran.errors == "")
+    #expect(ran.output.contains("\nadditive, slack, sd 0.0 "))
+    #expect(readCSV(try workplace.read("o/large-market-prices.csv"))[1][3] == "5")
+    #expect(readCSV(try workplace.read("o/large-market-rates.csv")).count == 1 + 9 * 2)
+  }
+
+  @Test(
+    "What is for a table and what for the study is not mixed",
+    arguments: [
+      ("price", "missing the table"), ("price v.csv --study", "leave out the file"),
+      ("price --study --step 0.1", "leave out --step"), ("price --study --replicates 1", "--replicates: 1 is out"),
+      ("price v.csv --replicates 5", "--replicates needs --study"), ("price v.csv --threads 2", "--threads needs"),
+    ])
+  func studyUsage(command: String, message: String) throws {
+    let ran = try workplace().seedcorn(command)
+    #expect(ran.status == 64 && ran.output == "" && ran.errors.contains(message))
   }
 
   @Test(

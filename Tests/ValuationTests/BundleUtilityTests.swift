@@ -76,4 +76,18 @@ struct BundleUtilityTests {
       #expect(highest > bound * 0.999)
     }
   }
+
+  @Test func `the total of a slope has that slope`() {
+    let scaling = BundleUtility(.dataScaling(exponent: 0.35))
+    for slope in [0.001, 0.1, 1.3] {
+      let total = scaling.total(ofSlope: slope, worth: 4, scale: 1)
+      #expect(abs(scaling.slope(total, worth: 4, scale: 1) - slope) < 1e-12 * slope)
+    }
+    // u'(0) = .35 W/E0.
+    #expect(abs(scaling.total(ofSlope: 1.4, worth: 4, scale: 1)) < 1e-12)
+    #expect(scaling.total(ofSlope: 1.5, worth: 4, scale: 1) < 0)
+    let additive = BundleUtility(.additive)
+    #expect(additive.total(ofSlope: 1.9, worth: 2, scale: 1) == .infinity)
+    #expect(additive.total(ofSlope: 2, worth: 2, scale: 1) == 0)
+  }
 }

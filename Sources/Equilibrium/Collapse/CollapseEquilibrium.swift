@@ -5,6 +5,11 @@ public struct CollapseOutcome: Sendable, Equatable {
   public let shares: ByStrategy
   /// W.
   public let welfare: Double
+
+  public init(shares: ByStrategy, welfare: Double) {
+    self.shares = shares
+    self.welfare = welfare
+  }
 }
 
 /// Rest, in closed form.

@@ -50,7 +50,8 @@ extension SmallMarket {
       reconsider(&prices, step)
       if prices == earlier[round - 1] { return outcome(.equilibrium, at: prices, rounds: round) }
       if let same = earlier.lastIndex(where: { SmallMarket.areSame($0, prices) }) {
-        return outcome(.cycle(length: round - same), at: prices, rounds: round)
+        // The earlier prices are known to come back; from those that differ by rounding another way may lead on.
+        return outcome(.cycle(length: round - same), at: earlier[same], rounds: round)
       }
     }
     return outcome(.roundLimit, at: prices, rounds: limit)

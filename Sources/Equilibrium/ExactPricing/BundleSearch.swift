@@ -41,12 +41,7 @@ struct BundleSearch {
     var offers: [Offer] = []
     for place in held.indices where held[place] > 0 && prices[place] <= min(limit, .greatestFiniteMagnitude) {
       let (held, price) = (held[place], prices[place])
-      let reach: Double
-      switch utility.form {
-      case .additive: reach = worth * held > price ? .infinity : 0
-      case .dataScaling(let exponent):
-        reach = scale * expm1(log(worth * exponent * held / (scale * price)) / (exponent + 1))
-      }
+      let reach = utility.total(ofSlope: price / held, worth: worth, scale: scale)
       offers.append(Offer(place: place, held: held, price: price, reach: reach))
     }
     self.offers = offers.sorted { ($0.price / $0.held, $0.place) < ($1.price / $1.held, $1.place) }
@@ -61,9 +56,8 @@ struct BundleSearch {
     return best
   }
 
-  /// The dearest among the bundles whose net utility is within a share of that of everything of
-  /// the best, as the mask of its places:
-  /// indifferent buyers buy.
+  /// The dearest among the bundles whose net utility is within a share of that of everything of the best, as the mask
+  /// of its places: indifferent buyers buy.
   mutating func purchase(tolerance: Double) -> (bundle: Int, net: Double) {
     let most = maximum(above: 0, cap: .infinity)
     let spread = tolerance * all

@@ -10,11 +10,18 @@ extension SmallMarket {
   /// two terms. Source: our own reading of the purchase decision of arXiv 2502.00198.
   /// - Parameter prices: of all data sets; that of the data set itself does not count.
   public func willingness(of buyer: Int, toPayFor dataSet: Int, at prices: [Double]) -> Double {
-    let budget = buyers[buyer].budget
+    buyers[buyer].willingness(toPayFor: dataSet, at: prices)
+  }
+}
+
+extension SmallMarket.Buyer {
+  /// ``SmallMarket/willingness(of:toPayFor:at:)``. A buyer who values a total may have any number of data sets, within
+  /// the reader's patience.
+  public func willingness(toPayFor dataSet: Int, at prices: [Double]) -> Double {
     // What costs exactly the budget, as at a seller's own best price, must not be lost to rounding.
     let limit = budget * (1 + SmallMarket.tolerance)
     var best: Double
-    switch buyers[buyer].worth {
+    switch worth {
     case .total(let utility, let worth, let scale, let held):
       let others = prices.indices.filter { $0 != dataSet }
       var search = BundleSearch(

@@ -30,8 +30,7 @@ struct TableSearch {
     return best
   }
 
-  /// The dearest among the bundles whose net utility is within a share of that of everything of the
-  /// best.
+  /// The dearest among the bundles whose net utility is within a share of that of everything of the best.
   func purchase(tolerance: Double) -> (bundle: Int, net: Double) {
     let affordable = utilities.indices.filter { spent[$0] <= limit }
     let most = affordable.reduce(-Double.infinity) { max($0, utilities[$1] - spent[$1]) }

@@ -5,11 +5,10 @@ public import ScenarioFiles
 
 /// Exact prices of a small market as files of comma-separated values.
 public enum ExactPriceFiles {
-  /// `datasets.csv`, `buyers.csv` and `purchases.csv`, in $. Empty: the price of what is not on offer, and a budget
-  /// without bound. `takes_part`, `bought` and `equilibrium` are 1 or 0, the last the same in all rows.
-  /// - Parameter utilities: of each buyer's bundle.
+  /// `datasets.csv`, `buyers.csv`, `purchases.csv` and `welfare.csv`, in $. Empty: the price of what is not on offer, and
+  /// a budget without bound. `takes_part`, `bought` and `equilibrium` are 1 or 0, the last the same in all rows.
   public static func all(
-    _ input: SmallMarketInput, _ found: ExactPrices, utilities: [Double]
+    _ input: SmallMarketInput, _ found: ExactPrices, _ welfare: ExactWelfare
   ) -> [(name: String, bytes: [UInt8])] {
     [
       (
@@ -36,7 +35,7 @@ public enum ExactPriceFiles {
           input.buyers.indices.map { place in
             (
               [input.buyers[place]],
-              [input.budgets[place], found.spend(place), utilities[place], found.netUtilities[place]]
+              [input.budgets[place], found.spend(place), welfare.utilities[place], found.netUtilities[place]]
             )
           })
       ),
@@ -56,6 +55,19 @@ public enum ExactPriceFiles {
               )
             }
           })
+      ),
+      (
+        "welfare.csv",
+        table(
+          ["utility", "spend", "net_utility", "costs", "profit", "welfare"],
+          [
+            (
+              [],
+              [
+                welfare.utility, welfare.spend, welfare.netUtility, welfare.costs, welfare.profit, welfare.welfare,
+              ]
+            )
+          ])
       ),
     ]
   }

@@ -58,6 +58,13 @@ struct SmallMarketOptions: ParsableArguments {
     }
   }
 
+  /// Options of the command line that differ from their defaults.
+  var given: [String] {
+    let tables = [("--budgets", budgets), ("--costs", costs)].filter { $0.1 != nil }.map(\.0)
+    let numbers = [("--worth", worth), ("--scale", scale), ("--exponent", exponent)].filter { $0.1 != nil }.map(\.0)
+    return tables + (utility == "additive" ? [] : ["--utility"]) + numbers + (step == 0.01 ? [] : ["--step"])
+  }
+
   func market(_ input: SmallMarketInput) -> SmallMarket {
     SmallMarket(
       buyers: zip(input.values, input.budgets).map { values, budget in

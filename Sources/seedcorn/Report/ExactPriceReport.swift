@@ -7,8 +7,7 @@ internal import ScenarioFiles
 struct ExactPriceReport {
   let input: SmallMarketInput
   let found: ExactPrices
-  /// Of each buyer's bundle, in $.
-  let utilities: [Double]
+  let welfare: ExactWelfare
   let step: Double
   /// Columns of the terminal.
   let width: Int
@@ -20,6 +19,7 @@ struct ExactPriceReport {
       Wrapping.lines(
         "What each buyer would pay at most at the other prices, in $; * marks what it takes:", width: width)
         + purchases.lines(width: width),
+      Wrapping.lines(total, width: width),
     ]
     return blocks.joined(separator: [""]).map { $0 + "\n" }.joined()
   }
@@ -35,6 +35,12 @@ struct ExactPriceReport {
     case .roundLimit:
       "NO equilibrium found: prices still changed after \(rounds); below are the last. A larger --step may settle them."
     }
+  }
+
+  private var total: String {
+    "Welfare \(number(welfare.welfare)): buyers' utilities \(number(welfare.utility)) less sellers' costs "
+      + "\(number(welfare.costs)). Net of \(number(welfare.spend)) paid, buyers have \(number(welfare.netUtility)) and "
+      + "sellers \(number(welfare.profit))."
   }
 
   private var dataSets: TextTable {
@@ -60,7 +66,7 @@ struct ExactPriceReport {
       columns: [
         column("budget", places) { input.budgets[$0].isFinite ? number(input.budgets[$0]) : "no bound" },
         column("spend", places) { number(found.spend($0)) },
-        column("utility", places) { number(utilities[$0]) },
+        column("utility", places) { number(welfare.utilities[$0]) },
         column("net utility", places) { number(found.netUtilities[$0]) },
       ])
   }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Equilibrium
+import Luck
 import Testing
+import Valuation
 
 struct ExactWillingnessTests {
   /// Every data set and buyer of 1,200 markets at 40 prices and just beside the willingness to pay.
@@ -81,5 +83,32 @@ struct ExactWillingnessTests {
     let market = SmallMarket(buyers: [.init(.additive([3, 5]), budget: 4)], costs: [0, 0])
     #expect(market.willingness(of: 0, toPayFor: 0, at: [.infinity, 3]) == 1)
     #expect(market.willingness(of: 0, toPayFor: 0, at: [.infinity, 4.5]) == 3)
+  }
+
+  /// 0.1 + 0.2 is more than 0.3 by rounding, and the buyer is indifferent.
+  @Test func `a buyer whom only rounding makes worse off buys`() {
+    let buyer = SmallMarket.Buyer(.additive([0.3]), budget: 0.3)
+    #expect(buyer.purchase(at: [0.1 + 0.2]).bundle == 1)
+    #expect(SmallMarket.Buyer(.table([0, 0.3]), budget: 0.3).purchase(at: [0.1 + 0.2]).bundle == 1)
+  }
+
+  @Test(arguments: [Double.infinity, 0.9, 0.2], [true, false])
+  func `data sets that hold the same are priced by sorting as by the search of bundles`(
+    budget: Double, isAdditive: Bool
+  ) {
+    let utility = BundleUtility(isAdditive ? .additive : .dataScaling(exponent: 0.7))
+    for number in 0..<40 {
+      var luck = Luck(seed: 12, replicate: UInt64(number)).key(.valueSampling).draws
+      let count = 1 + number % 9
+      let prices = (0..<count).map { _ in luck.uniform() < 0.1 ? .infinity : 0.3 * luck.uniform() }
+      let held = [Double](repeating: 0.2, count: count)
+      let buyer = SmallMarket.Buyer(.total(utility, worth: 1, scale: 0.5, held: held), budget: budget)
+      let sizes = EqualSizes(utility, worth: 1, scale: 0.5, held: 0.2, count: count, budget: budget)
+      for dataSet in prices.indices {
+        let searched = buyer.willingness(toPayFor: dataSet, at: prices)
+        #expect(abs(sizes.willingness(toPayFor: dataSet, at: prices) - searched) < 1e-12)
+        #expect(searched >= 0 && searched <= budget)
+      }
+    }
   }
 }

@@ -29,6 +29,8 @@ struct FairsharePricesTests {
   @Test func `ties go to the largest number of buyers, and a data set worth nothing to anybody is not sold`() {
     #expect(RevenueOptimum([1, 3, 1.5]).price == 1 && RevenueOptimum([1, 3, 1.5]).buyers == 3)
     #expect(RevenueOptimum([0.1, 0.3, 0.1]).buyers == 3)
+    // 3 x 0.7 is less than 2.1 by rounding.
+    #expect(RevenueOptimum([0.7, 2.1, 0.7]).buyers == 3)
     #expect(RevenueOptimum([5, 2, 1]).price == 5)
     #expect(RevenueOptimum([0, 0]).buyers == 0 && RevenueOptimum([0, 0]).revenue == 0)
     let prices = SmallMarket(buyers: [.init(.additive([0, 1]))], costs: [0, 0]).prices()
@@ -102,6 +104,35 @@ struct FairsharePricesTests {
     let without = prices(3.1)
     #expect(without.prices == [.infinity, 1] && without.bundles == [2, 2])
     #expect(!without.takesPart(0) && without.revenue(0) == 0 && without.outcome == .equilibrium)
+  }
+
+  @Test func `a seller keeps a price that earns all but a step of the most, if that covers its cost`() {
+    func best(_ cost: Double) -> Double {
+      SmallMarket(buyers: [.init(.additive([1]))], costs: [cost]).bestPrice(of: 0, at: [0.995], step: 0.01)
+    }
+    #expect(best(0) == 0.995 && best(0.995) == 0.995)
+    #expect(best(0.999) == 1)
+    #expect(best(1.001) == .infinity)
+  }
+
+  /// Played on by hand for as many rounds as prices are said to take.
+  @Test func `prices that go round come back after as many rounds as is said, and not before`() {
+    var cycles = 0
+    for number in 0..<200 {
+      let random = RandomSmallMarket(.scaling, dataSets: 2 + number % 3, buyers: 1 + number % 4, number: number)
+      let found = random.market.prices()
+      guard case .cycle(let length) = found.outcome else { continue }
+      cycles += 1
+      var prices = found.prices
+      for round in 1...length {
+        for dataSet in prices.indices {
+          prices[dataSet] = random.market.bestPrice(of: dataSet, at: prices, step: 0.01)
+        }
+        let isBack = zip(prices, found.prices).allSatisfy { $0 == $1 || abs($0 - $1) < 1e-9 * $1 }
+        #expect(isBack == (round == length), "market \(number), round \(round) of \(length)")
+      }
+    }
+    #expect(cycles > 10)
   }
 
   /// Each buyer's demand is exact: 20 data sets have a million bundles.

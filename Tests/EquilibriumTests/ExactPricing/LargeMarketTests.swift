@@ -41,4 +41,30 @@ struct LargeMarketTests {
     let differences = [5, 10, 20].map { difference($0, budget: budget) }
     #expect(differences[1] < differences[0] && differences[2] < 0.75 * differences[0], "\(differences)")
   }
+
+  @Test
+  func `a plan with additive values and a slack budget takes what is worth its price, and each is worth its value`() {
+    let plan = LargeMarketPlan(
+      BundleUtility(.additive), worth: 2, scale: 1, held: [3, 1, 2], prices: [5, 3, 3], budget: .infinity)
+    #expect(plan.held == 5 && plan.spend == 8 && plan.multiplier == 1 && !plan.binds)
+    #expect(plan.willingness([3, 1, 2]) == [6, 2, 4])
+  }
+
+  /// At one price c a record for all, E = B/c where the budget binds, or u'(E) = c where it does not.
+  @Test func `a plan at one price a record is the closed form, with a budget that binds and without`() {
+    let utility = BundleUtility(.dataScaling(exponent: 0.5))
+    func plan(_ budget: Double) -> LargeMarketPlan {
+      LargeMarketPlan(utility, worth: 4, scale: 1, held: [1, 2, 3], prices: [0.3, 0.6, 0.9], budget: budget)
+    }
+    // u'(E) = 2 (1 + E)^-1.5 = .3.
+    let unbound = pow(2 / 0.3, 1 / 1.5) - 1
+    #expect(abs(plan(.infinity).held - unbound) < 1e-12 && plan(.infinity).multiplier == 1)
+    #expect(abs(plan(0.3 * unbound + 1e-9).held - unbound) < 1e-12)
+    let bound = plan(0.6)
+    #expect(abs(bound.held - 2) < 1e-12 && bound.spend == 0.6 && bound.binds)
+    #expect(abs(bound.multiplier - 2 * pow(3, -1.5) / 0.3) < 1e-12)
+    // [u(2) - u(1)]/(1 + lambda), with u(E) = 4 (1 - (1 + E)^-.5).
+    let worth = 4 * (pow(2, -0.5) - pow(3, -0.5)) / bound.multiplier
+    #expect(abs(bound.willingness([1])[0] - worth) < 1e-12)
+  }
 }
