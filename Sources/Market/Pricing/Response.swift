@@ -36,12 +36,15 @@ extension World {
                 if row.isEmpty { continue }
                 evaluations += row.count
                 round.evaluate(row)
+                if hasExploiters { round.setAside(row, exploiters: buyers.exploits) }
                 if isOrdered { round.sort(row, anew: sortsAnew || !matches.isStanding) }
                 let quote = quote(supplier, rule, UnsafeBufferPointer(rebasing: values[0..<row.count]))
                 if rule != .posted { suppliers.offers[supplier].price = quote.base }
-                guard quote.base < .infinity else { continue }
-                round.respond(row, quote, isOrdered: isOrdered)
-                if isLast { sign(row, quote, supplier, edges, values, isOrdered: isOrdered) }
+                if quote.base < .infinity {
+                  round.respond(row, quote, isOrdered: isOrdered)
+                  if isLast { sign(row, quote, supplier, edges, values, isOrdered: isOrdered) }
+                }
+                if hasExploiters { exploit(supplier, round, row, isLast: isLast) }
               }
             }
           }

@@ -22,7 +22,10 @@ extension World {
     eachOpenOffer { world, supplier, buyer, match, estimate in
       let truth = world.trueVolume(supplier, buyer, match: match)
       if truth != estimate { world.scratch.isMisled[buyer] = true }
-      var price = world.suppliers.offers[supplier].price
+      var price =
+        world.buyers.exploits[buyer]
+        ? world.buyers.offeredPerRecord[buyer] * world.suppliers.records[supplier]
+        : world.suppliers.offers[supplier].price
       if slope > 0 && price < .infinity {
         price = RowQuote(base: price, slope: slope).price(willingness(estimate, world.buyers.plans[buyer]))
       }
