@@ -62,6 +62,7 @@ struct EveryCombinationTests {
               unite(&parameters, number)
               if number % 3 > 0 { track(&parameters, depth: number % 2 * 5) }
               parameters.buyers.depreciation = [1, 0.4, 0][number % 3]
+              parameters.pricing.exploiters = [0, 0.4, 1, 0.7][number % 4]
               number += 1
               try check(parameters)
             }
@@ -100,6 +101,7 @@ struct EveryCombinationTests {
         parameters.pricing.renewal = variant & 4 == 0 ? .everyPeriod : .never
         if variant & 1 == 0 { track(&parameters, depth: variant & 16) }
         parameters.buyers.depreciation = [1, 0.4, 0][variant % 3]
+        parameters.pricing.exploiters = [0, 1, 0.5][variant % 3]
         try check(parameters)
       }
     }
