@@ -13,7 +13,7 @@ enum PatienceGuide {
     let tables = [
       (
         "\(PatienceTables.buyersName): each buyer of each replicate in three comparisons, with the least discount factor "
-          + "from which on, up to 1, fairness pays (empty: it does not at 1); the closed form of that with the buyer's own "
+          + "from which on, up to 1, fairness pays (empty: it does not even at 1); the closed form of that with the buyer's own "
           + "means: v and p_f over all periods when fair, p_e over the tau periods before exploiting first yields no more, T "
           + "the periods played (empty: it does not apply). Comparisons:",
         PatienceComparison.Kind.allCases.map { ($0.rawValue, $0.meaning) }
