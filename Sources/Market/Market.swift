@@ -20,8 +20,8 @@ public struct Market: ~Copyable {
   ///   - scenario: with parameters in range and without inconsistencies.
   ///   - replicate: together with `run.seed` names all luck; >= 0.
   ///   - population: who there is, instead of a draw: as many as the parameters say.
-  ///   - exploiters: for each buyer, whether it exploits from period 1 on under fairshare prices, instead of the share that
-  ///     `pricing.exploiters` names.
+  ///   - exploiters: for each buyer, whether it exploits from period 1 on under fairshare prices, instead of the share
+  ///     that `pricing.exploiters` names.
   ///   - mayGoOn: asked after each period of the warm-up; when it says no, the rest is left out and the market is good
   ///     for nothing.
   /// - Throws: `MarketError` when the market would not fit into memory or the warm-up fails.

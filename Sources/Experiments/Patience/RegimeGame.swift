@@ -17,8 +17,8 @@ public struct RegimePlay: Sendable {
   }
 }
 
-/// The game in which each buyer chooses once and for all to pay fair prices or to exploit. What it gets by that does not
-/// depend on its discount factor: each choice of all is played at most once.
+/// The game in which each buyer chooses once and for all to pay fair prices or to exploit. What it gets by that does
+/// not depend on its discount factor: each choice of all is played at most once.
 struct RegimeGame {
   let buyers: Int
   private let play: (_ exploits: [Bool]) throws -> RegimePlay

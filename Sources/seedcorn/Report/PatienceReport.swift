@@ -42,10 +42,10 @@ struct PatienceReport {
   }
 
   private static let legend =
-    "all fair: buyers who fare as well or better if all are fair than if all exploit. fair among fair, among exploiters: "
-    + "buyers who fare as well or better by being fair while all others are, or exploit. stable: replicates in which "
-    + "nobody gains by being the first to leave. exploit from: buyers who exploit in the end when they respond in turn, "
-    + "all beginning fair, or exploiting. cycles from: replicates in which they never settle."
+    "all fair: buyers who fare as well or better if all are fair than if all exploit. fair among fair, among "
+    + "exploiters: buyers who fare as well or better by being fair while all others are, or exploit. stable: replicates "
+    + "in which nobody gains by being the first to leave. exploit from: buyers who exploit in the end when they respond "
+    + "in turn, all beginning fair, or exploiting. cycles from: replicates in which they never settle."
 
   private static let comparisons: [(kind: PatienceComparison.Kind, label: String)] = [
     (.all, "all fair against all exploiting"), (.aloneAmongFair, "staying fair among fair buyers"),
