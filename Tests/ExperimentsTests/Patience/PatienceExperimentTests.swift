@@ -40,9 +40,13 @@ struct PatienceExperimentTests {
 
   @Test("Nets are the buyers' surplus of the same market under fairshare and when all exploit")
   func surplus() async throws {
-    let result = try await experiment().run()
+    // In a warm-up without a base regime the share would exploit already.
+    func unwarmed(_ parameters: inout Parameters) { parameters.start.warmup = 0 }
+    let result = try await experiment(unwarmed).run()
     for share in [0.0, 1] {
-      let replication = Replication([input { $0.pricing.exploiters = share }.scenario])
+      var scenario = input(unwarmed).scenario
+      scenario.parameters.pricing.exploiters = share
+      let replication = Replication([scenario])
       var surpluses: [Double] = []
       try await replication.run { played in
         surpluses.append((0..<6).reduce(0) { $0 + played[.buyerSurplus, $1] } / 6)
