@@ -9,6 +9,7 @@ public struct Market: ~Copyable {
   var sampler: Sampler
   private let schedule: [(period: Int, parameters: Parameters)]
   private var nextChange = 0
+  private let exploiters: [Bool]?
   /// One row of `ObservationTable.columns` for each period played, one after the other; NaN where a value is missing.
   public private(set) var rows: [Double] = []
   private var emptiedAt: Int?
@@ -19,11 +20,14 @@ public struct Market: ~Copyable {
   ///   - scenario: with parameters in range and without inconsistencies.
   ///   - replicate: together with `run.seed` names all luck; >= 0.
   ///   - population: who there is, instead of a draw: as many as the parameters say.
+  ///   - exploiters: for each buyer, whether it exploits from period 1 on under fairshare prices, instead of the share
+  ///     that `pricing.exploiters` names.
   ///   - mayGoOn: asked after each period of the warm-up; when it says no, the rest is left out and the market is good
   ///     for nothing.
   /// - Throws: `MarketError` when the market would not fit into memory or the warm-up fails.
   public init(
-    _ scenario: Scenario, replicate: Int, population: Population? = nil, mayGoOn: () -> Bool = { true }
+    _ scenario: Scenario, replicate: Int, population: Population? = nil, exploiters: [Bool]? = nil,
+    mayGoOn: () -> Bool = { true }
   ) throws(MarketError) {
     var sampler = try Self.makeSampler()
     let schedule = scenario.schedule
@@ -35,8 +39,10 @@ public struct Market: ~Copyable {
     if parameters.start.warmup > 0 {
       try world.warmUp(parameters.withRegime(of: scenario.baseRegime ?? parameters), &sampler, mayGoOn)
     }
+    world.nameExploiters(exploiters)
     world.openAudit(&sampler)
     self.world = world
+    self.exploiters = exploiters
     self.sampler = sampler
     self.schedule = schedule
     rows.reserveCapacity(parameters.run.periods * Observation.allCases.count)
@@ -59,6 +65,7 @@ public struct Market: ~Copyable {
   public mutating func playPeriod() throws(MarketError) {
     while nextChange < schedule.count && schedule[nextChange].period <= world.period + 1 {
       world.adopt(schedule[nextChange].parameters, &sampler)
+      world.nameExploiters(exploiters)
       nextChange += 1
     }
     try world.playPeriod(&sampler, into: &rows)
@@ -71,6 +78,9 @@ public struct Market: ~Copyable {
   public var notices: [String] {
     emptiedAt.map { ["every seller had left by period \($0); the market played on to the end"] } ?? []
   }
+
+  /// What each buyer gained and paid in the last period.
+  public var buyerAccounts: [BuyerAccount] { (0..<world.buyers.count).map { world.account(of: $0) } }
 
   /// Bytes of state for each supplier (seller or producer), beside who may buy what from whom.
   public var stateBytesPerSupplier: Int { Suppliers.bytesEach }
@@ -88,6 +98,7 @@ extension World {
     self.parameters = before
     self.parameters.welfare = WelfareParameters(informationLoss: false, firstBest: false)
     foundPlatforms()
+    nameExploiters()
     period = -parameters.start.warmup
     openAudit(&sampler)
     var unseen: [Double] = []

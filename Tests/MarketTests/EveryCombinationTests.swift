@@ -63,6 +63,7 @@ struct EveryCombinationTests {
               if number % 3 > 0 { track(&parameters, depth: number % 2 * 5) }
               parameters.buyers.depreciation = [1, 0.4, 0][number % 3]
               if pricing != .valuation { parameters.buyers.foresight = [0, 0.5, 1][number / 2 % 3] }
+              parameters.pricing.exploiters = [0, 0.4, 1, 0.7][number % 4]
               number += 1
               try check(parameters)
             }
@@ -102,6 +103,7 @@ struct EveryCombinationTests {
         if variant & 1 == 0 { track(&parameters, depth: variant & 16) }
         if pricing != .valuation { parameters.buyers.foresight = [0, 0.3, 1][variant / 2 % 3] }
         parameters.buyers.depreciation = [1, 0.4, 0][variant % 3]
+        parameters.pricing.exploiters = [0, 1, 0.5][variant % 3]
         try check(parameters)
       }
     }

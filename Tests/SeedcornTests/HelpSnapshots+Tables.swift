@@ -30,6 +30,37 @@ extension HelpSnapshots {
 
     """
 
+  static let patience = """
+    OVERVIEW: Find how patient buyers must be for fair prices to pay, together and alone.
+
+    Under fairshare prices a buyer may exploit instead: make take-it-or-leave-it offers while sellers
+    price for the others. Plays all fair, all exploiting, each buyer's deviation from both, and where
+    best responses in turn lead, with the same luck. What comes after the last period counts for
+    nothing: give enough --periods. What the files hold: seedcorn describe patience
+
+    USAGE: seedcorn patience <file> [options]
+
+    ARGUMENTS:
+      <file>                  The scenario file, with pricing.rule fairshare.
+
+    OPTIONS:
+      --discounts <d>         Discount factors at which choices are told, 0 to 1. (default: 0.5 0.8 0.9
+                              0.95 0.99)
+      --seed <n>              Name all the luck of the run by this number instead of run.seed.
+      --replicates <n>        Play each scenario this often instead of run.replicates.
+      --periods <n>           Play this many periods instead of run.periods.
+      --set <key=value>       Set a parameter in every scenario, such as sellers.count=500; may be
+                              given again.
+      --threads <n>           Replicates played at once (default: one per processor).
+      --quiet                 Show no progress.
+      --out <dir>             Write discounts.csv, ranks.csv, buyers.csv and manifest.json to this new
+                              folder.
+      --force                 Let --out replace an earlier folder of results.
+      --version               Show the version.
+      -h, --help              Show help information.
+
+    """
+
   static let retrain = """
     OVERVIEW: Retrain a model on its own output, without a market, and see what collapses.
 

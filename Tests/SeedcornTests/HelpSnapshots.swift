@@ -7,6 +7,7 @@ enum HelpSnapshots {
     case "run": run
     case "compare": compare
     case "factorial": factorial
+    case "patience": patience
     case "retrain": retrain
     case "divide": divide
     case "price": price
@@ -38,6 +39,8 @@ enum HelpSnapshots {
       compare                 Play scenarios side by side and compare each with the first.
       factorial               Play every combination of remedies: what each does alone, and all
                               together.
+      patience                Find how patient buyers must be for fair prices to pay, together and
+                              alone.
       retrain                 Retrain a model on its own output, without a market, and see what
                               collapses.
       divide                  Divide what data are worth among those who gave them, from your own table.
@@ -156,7 +159,7 @@ enum HelpSnapshots {
     OVERVIEW: Tell what parameters and result columns mean.
 
     Without a key: all parameters. 'columns': all columns of the results. 'factorial': the effects of
-    remedies. 'retrain': experiments without a market.
+    remedies. 'patience': what buyers compare. 'retrain': experiments without a market.
 
     USAGE: seedcorn describe [<key>]
 

@@ -7,7 +7,8 @@ struct HelpTests {
   @Test(
     "Help reads as it should",
     arguments: [
-      "", "run", "compare", "factorial", "retrain", "divide", "price", "game", "deals", "validate", "verify",
+      "", "run", "compare", "factorial", "patience", "equilibrium", "retrain", "divide", "price", "game", "deals",
+      "validate", "verify",
       "describe",
       "schema", "benchmark",
     ])

@@ -49,6 +49,7 @@ extension Parameters {
     require(
       pricing.rule != .uniform || pricing.renewal == .everyPeriod, "pricing.renewal",
       "a price kept from the first period is not found again on paper; expected everyPeriod")
+    require(pricing.exploiters == 0, "pricing.exploiters", "exploiters are not solved on paper; expected 0")
     require(contract.union == .none, "contract.union", "unions are not solved on paper; expected none")
     require(
       contract.form != .revenueShare, "contract.form", "shares of revenue are not solved on paper; expected perPeriod")

@@ -36,6 +36,15 @@ extension Manifest {
     ]
   }
 
+  /// A scenario with all that it amounts to, and the discount factors at which its buyers choose.
+  static func patience(_ input: ExperimentInput, _ discounts: [Double]) -> [JSONText.Member] {
+    [
+      .init(
+        "patience",
+        .object([.init("scenario", describe(input)), .init("discounts", .list(discounts.map { .number($0) }))]))
+    ]
+  }
+
   /// A retraining experiment and the file that it was read from, if there was one.
   static func retraining(_ input: RetrainingInput, file: String?) -> [JSONText.Member] {
     [

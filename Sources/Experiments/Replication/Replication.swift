@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 public import Market
-internal import Synchronization
 
 /// Plays every replicate of one or more scenarios on several threads, and hands them on by scenario and replicate.
 public struct Replication: Sendable {
@@ -95,11 +94,4 @@ public struct Replication: Sendable {
       scenario: job.scenario, replicate: job.replicate, rows: market.rows, agentRows: agentRows,
       lineageRows: lineageRows, notices: notices)
   }
-}
-
-/// Counts periods over all workers.
-private final class PeriodCounter: Sendable {
-  private let done = Atomic<Int>(0)
-
-  func next() -> Int { done.add(1, ordering: .relaxed).newValue }
 }

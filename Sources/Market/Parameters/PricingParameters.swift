@@ -33,6 +33,7 @@ public struct PricingParameters: Sendable, Equatable {
   public var theta = 0.25
   public var renewal = PriceRenewal.everyPeriod
   public var beta = 1.0
+  public var exploiters = 0.0
   public var valuationShare = 0.3
   public var upliftBasis = UpliftBasis.believed
   public var division = DivisionRule.aumannShapley
@@ -53,13 +54,19 @@ public struct PricingParameters: Sendable, Equatable {
         + "sale is split. fixed: a given price per record."),
     .number(
       "pricing.theta", \.pricing.theta, .nonNegative,
-      "uniform: the price per record over the mean willingness to pay per record of the active pool."),
+      "uniform: the price per record over the mean willingness to pay per record of the active pool. fairshare: the "
+        + "same of what an exploiter offers, over its own mean willingness to pay."),
     .choice(
       "pricing.renewal", \.pricing.renewal,
       "uniform: the price per record is found anew every period, or stays as it was in the first."),
     .number(
       "pricing.beta", \.pricing.beta, .share,
       "fairshare, bargaining: the seller's share of what lies between its floor and the highest price."),
+    .number(
+      "pricing.exploiters", \.pricing.exploiters, .share,
+      "fairshare: the share of buyers, the first by number, who do not pay the sellers' prices but make "
+        + "take-it-or-leave-it offers, theta times their own mean willingness to pay per record.",
+      source: "modelling choice: none"),
     .number(
       "pricing.valuationShare", \.pricing.valuationShare, .share,
       "valuation: the share of its uplift that a buyer pays for its bundle.",

@@ -65,6 +65,9 @@ extension World {
       // With nobody to price there is no price to keep to.
       if perRecord > 0 { uniformPrice = perRecord }
     case .fixed: perRecord = parameters.pricing.pricePerRecord
+    case .fairshare:
+      if hasExploiters { nameOffers() }
+      return
     default: return
     }
     for offer in offering { suppliers.offers[Int(offer)].price = perRecord * suppliers.records[Int(offer)] }

@@ -5,7 +5,8 @@
 ///
 /// With willingness to pay sorted, MWP_(1) >= ... >= MWP_(M), m* = argmax m MWP_(m) (ties to the largest m) gives the
 /// ceiling p* = MWP_(m*). The floor is f = c / ((1 - tau) m*). The price is f + beta (p* - f), or p* where p* < f: a
-/// seller who cannot cover its cost still takes what it can get, since the cost is sunk.
+/// seller who cannot cover its cost still takes what it can get, since the cost is sunk. Buyers who exploit are left
+/// out.
 enum FairsharePrice {
   /// - Parameters:
   ///   - willingness: in falling order, $ per period.

@@ -39,13 +39,16 @@ extension World {
                 evaluations += row.count
                 round.evaluate(row)
                 if looksAhead { addForesight(supplier, row, edges, values) }
+                if hasExploiters { round.setAside(row, exploiters: buyers.exploits) }
                 if isOrdered { round.sort(row, anew: sortsAnew || !matches.isStanding) }
                 let quote = quote(supplier, rule, UnsafeBufferPointer(rebasing: values[0..<row.count]))
                 if rule != .posted { suppliers.offers[supplier].price = quote.base }
-                guard quote.base < .infinity else { continue }
-                round.respond(row, quote, isOrdered: isOrdered)
-                if looksAhead { countTraining(supplier, row, quote, edges, values) }
-                if isLast { sign(row, quote, supplier, edges, values, isOrdered: isOrdered) }
+                if quote.base < .infinity {
+                  round.respond(row, quote, isOrdered: isOrdered)
+                  if looksAhead { countTraining(supplier, row, quote, edges, values) }
+                  if isLast { sign(row, quote, supplier, edges, values, isOrdered: isOrdered) }
+                }
+                if hasExploiters { exploit(supplier, round, row, isLast: isLast) }
               }
             }
           }

@@ -56,6 +56,9 @@ struct Buyers: Sendable {
   /// Effective records that the buyer believes to hold beside what it buys: its stock, and contracts that run on.
   var standing: [Double]
   var holdings: [[Holding]]
+  /// Whether the buyer makes take-it-or-leave-it offers of its own, and what it offers per record, $.
+  var exploits: [Bool]
+  var offeredPerRecord: [Double]
 
   // This period's flows and facts.
   var spend: [Double]
@@ -91,6 +94,8 @@ struct Buyers: Sendable {
     stockCharge = zeros
     standing = zeros
     holdings = [[Holding]](repeating: [], count: count)
+    exploits = [Bool](repeating: false, count: count)
+    offeredPerRecord = zeros
     spend = zeros
     sharesPaid = zeros
     licenceIncome = zeros

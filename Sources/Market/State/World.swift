@@ -49,6 +49,8 @@ struct World: ~Copyable, Sendable {
   var uniformPrice: Double?
   var keptPrice: Double?
   var syntheticPay: Double?
+  /// Whether any buyer exploits.
+  var hasExploiters = false
   /// Buyers' models, or the one of all when `fidelity.scope` is market; and what they train on in the period.
   var models: any ModelCohort
   var supplies: TrainingSupplies

@@ -26,7 +26,10 @@ extension World {
       if looksAhead && world.believedHuman(supplier, buyer) != 1 - world.syntheticShare(supplier) {
         world.scratch.isMisled[buyer] = true
       }
-      var price = world.suppliers.offers[supplier].price
+      var price =
+        world.buyers.exploits[buyer]
+        ? world.buyers.offeredPerRecord[buyer] * world.suppliers.records[supplier]
+        : world.suppliers.offers[supplier].price
       if slope > 0 && price < .infinity {
         let use = willingness(estimate, world.buyers.plans[buyer])
         let value = looksAhead ? world.foresighted(use, supplier, buyer) : use

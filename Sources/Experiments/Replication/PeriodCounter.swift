@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Synchronization
+
+/// Counts periods over all workers.
+final class PeriodCounter: Sendable {
+  private let done = Atomic<Int>(0)
+
+  func next() -> Int { done.add(1, ordering: .relaxed).newValue }
+}
