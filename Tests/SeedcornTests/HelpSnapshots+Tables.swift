@@ -283,4 +283,36 @@ extension HelpSnapshots {
       -h, --help              Show help information.
 
     """
+
+  static let equilibrium = """
+    OVERVIEW: Solve a scenario on paper: prices, quantities, contamination and welfare at rest.
+
+    Equilibria are fixed points of a period of a market with the same buyers and a continuum of
+    suppliers, which long-run averages of runs approach as the market grows. They are searched from
+    many starts; that there is none, that there are several and that searches fail is said. What is not
+    worked out on paper is refused by name.
+
+    USAGE: seedcorn equilibrium <file> [options]
+
+    ARGUMENTS:
+      <file>                  The scenario file.
+
+    OPTIONS:
+      --seed <n>              Name all the luck of the run by this number instead of run.seed.
+      --replicates <n>        Play each scenario this often instead of run.replicates.
+      --periods <n>           Play this many periods instead of run.periods.
+      --set <key=value>       Set a parameter in every scenario, such as sellers.count=500; may be
+                              given again.
+      --threads <n>           Replicates played at once (default: one per processor).
+      --quiet                 Show no progress.
+      --starts <n>            Search from so many starts. (default: 64)
+      --types <n>             Let so many kinds of seller stand for all. (default: 4096)
+      --replicate <n>         Take the buyers of this replicate of a run. (default: 1)
+      --out <dir>             Write equilibria.csv, buyers.csv, starts.csv and manifest.json to this
+                              new folder.
+      --force                 Let --out replace an earlier folder of results.
+      --version               Show the version.
+      -h, --help              Show help information.
+
+    """
 }

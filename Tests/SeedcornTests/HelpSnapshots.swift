@@ -8,6 +8,7 @@ enum HelpSnapshots {
     case "compare": compare
     case "factorial": factorial
     case "patience": patience
+    case "equilibrium": equilibrium
     case "retrain": retrain
     case "divide": divide
     case "price": price
@@ -41,6 +42,8 @@ enum HelpSnapshots {
                               together.
       patience                Find how patient buyers must be for fair prices to pay, together and
                               alone.
+      equilibrium             Solve a scenario on paper: prices, quantities, contamination and welfare
+                              at rest.
       retrain                 Retrain a model on its own output, without a market, and see what
                               collapses.
       divide                  Divide what data are worth among those who gave them, from your own table.

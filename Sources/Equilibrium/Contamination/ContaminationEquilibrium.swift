@@ -55,7 +55,7 @@ extension EquilibriumSearch {
   }
 
   private func isSame(_ left: End, _ right: End) -> Bool {
-    distinct([left, right], within: fineDistance).count == 1
+    distinct([left, right], within: Self.fineDistance).count == 1
   }
 
   private func describe(_ end: End, starts: [Int]) throws -> ContaminationEquilibrium {
