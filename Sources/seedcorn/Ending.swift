@@ -57,6 +57,10 @@ struct Ending {
       self.init(
         code: error.kind == .badScenario ? Code.badScenario : Code.noSuchFile,
         complaint: error.lines(limit: 20).map { $0 + "\n" }.joined())
+    case let error as NotOnPaper:
+      self.init(
+        code: Code.badScenario, complaint: error.lines.map { "Error: \($0)\n" }.joined())
+    case let error as PaperImbalance: self.init(code: Code.failedRun, complaint: "Error: \(error)\n")
     case let error as ReplicateFailure: self.init(code: Code.failedRun, complaint: "Error: \(error)\n")
     case let error as GSLError: self.init(code: Code.failedRun, complaint: "Error: \(error)\n")
     case let error as CollapseDynamics.Restless: self.init(code: Code.failedRun, complaint: "Error: \(error)\n")

@@ -119,7 +119,8 @@ public struct PaperOutcome: Sendable {
       effective, worth: market.worth(place, logFidelity: state.logFidelity[place]), scale: market.scale)
     let slack = market.slope(place, held: map.held(place), logFidelity: state.logFidelity[place])
     return Buyer(
-      value: market.values[place], budget: market.budgets[place], multiplier: flows.spend[place] < 0.999 * market.budgets[place] ? 1 : max(1, slack / state.bids[place]),
+      value: market.values[place], budget: market.budgets[place],
+      multiplier: flows.spend[place] < 0.999 * market.budgets[place] ? 1 : max(1, slack / state.bids[place]),
       believed: map.held(place), effective: effective, humanRecords: flows.humanRecords[place],
       syntheticRecords: flows.syntheticRecords[place], contamination: flows.contamination(place),
       fidelity: exp(state.logFidelity[place]), spend: flows.spend[place], utility: utility,

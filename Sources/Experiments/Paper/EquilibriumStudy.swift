@@ -10,9 +10,10 @@ public struct NotOnPaper: Error, Sendable, Equatable, CustomStringConvertible {
   public let file: String
   public let limits: [PaperLimit]
 
-  public var description: String {
-    limits.map { "\(file): \($0.key): \($0.message)" }.joined(separator: "\n")
-  }
+  /// A line for each limit.
+  public var lines: [String] { limits.map { "\(file): \($0.key): \($0.message)" } }
+
+  public var description: String { lines.joined(separator: "\n") }
 }
 
 /// Searches the contamination equilibria of a scenario, start by start on all threads.
