@@ -41,7 +41,8 @@ struct RandomMarketTests {
     Choice("provenance.lineage", words: ["none", "tracked", "tracked"]),
     Choice("provenance.lineageAccuracy", [0, 0.7, 1]), Choice("provenance.lineageDepth", counts: [0, 1, 4]),
     Choice("policy.rule", PolicyRule.self), Choice("policy.subsidy", [0, 0.5]), Choice("policy.watermark", [0, 1]),
-    Choice(flag: "policy.subsidyPerSale"), Choice("policy.taxRate", [0.2, 1]), Choice("policy.budget", [1e5, 1e15]),
+    Choice(flag: "policy.subsidyPerSale"), Choice("policy.taxRate", [0.2, 1]),
+    Choice("policy.royaltyCap", [0, 0.2]), Choice("policy.budget", [1e5, 1e15]),
   ]
 
   private static let market: [Choice] = [
