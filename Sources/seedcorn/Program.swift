@@ -33,7 +33,8 @@ struct Seedcorn: ParsableCommand {
     discussion: "Start with: seedcorn run Scenarios/exploitative.yaml",
     version: Program.version,
     subcommands: [
-      RunCommand.self, CompareCommand.self, FactorialCommand.self, RetrainCommand.self, DivideCommand.self,
+      RunCommand.self, CompareCommand.self, FactorialCommand.self, OptimizeCommand.self, RetrainCommand.self,
+      DivideCommand.self,
       PriceCommand.self, DealsCommand.self,
       ValidateCommand.self, VerifyCommand.self, DescribeCommand.self, SchemaCommand.self, BenchmarkCommand.self,
     ])

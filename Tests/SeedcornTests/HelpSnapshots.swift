@@ -7,6 +7,7 @@ enum HelpSnapshots {
     case "run": run
     case "compare": compare
     case "factorial": factorial
+    case "optimize": optimize
     case "retrain": retrain
     case "divide": divide
     case "price": price
@@ -37,6 +38,8 @@ enum HelpSnapshots {
       compare                 Play scenarios side by side and compare each with the first.
       factorial               Play every combination of remedies: what each does alone, and all
                               together.
+      optimize                Find the policy, or any other numbers of a scenario, at which the market
+                              does best.
       retrain                 Retrain a model on its own output, without a market, and see what
                               collapses.
       divide                  Divide what data are worth among those who gave them, from your own table.

@@ -7,7 +7,8 @@ struct HelpTests {
   @Test(
     "Help reads as it should",
     arguments: [
-      "", "run", "compare", "factorial", "retrain", "divide", "price", "deals", "validate", "verify", "describe",
+      "", "run", "compare", "factorial", "optimize", "retrain", "divide", "price", "deals", "validate", "verify",
+      "describe",
       "schema", "benchmark",
     ])
   func help(command: String) throws {
