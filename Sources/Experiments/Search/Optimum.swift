@@ -86,9 +86,9 @@ public struct Optimum: Sendable, Equatable {
     guard isSmooth else { return points[top].values }
     let centre = points[top].values[0]
     let grid = points.filter { $0.stage == .grid }.map { $0.values[0] }
-    let below = grid.filter { $0 < centre }.max()
-    let above = grid.filter { $0 > centre }.min()
-    guard let below, let above else { return [centre] }
+    guard let first = grid.min(), let last = grid.max(), centre > first, centre < last else { return [centre] }
+    let step = (last - first) / Double(grid.count - 1)
+    let (below, above) = (max(first, centre - step), min(last, centre + step))
     let near = points.indices.filter { (below...above).contains(points[$0].values[0]) }
     let shape = near.map { (points[$0].values[0] - centre, means[$0] - means[top]) }
     return [centre + peak(shape, within: below - centre...above - centre)]
@@ -125,8 +125,9 @@ public struct Optimum: Sendable, Equatable {
     of best: SearchedPoint, _ axis: Int, among points: [SearchedPoint], _ range: SearchRange
   ) -> Position {
     let place = range.place(of: best.values[axis])
-    if place < MaximumSearch.neighbourhood { return .lowEnd }
-    if place > 1 - MaximumSearch.neighbourhood { return .highEnd }
+    // A point beside an end, better by luck, is no better known than the end.
+    if place < 2 * MaximumSearch.neighbourhood { return .lowEnd }
+    if place > 1 - 2 * MaximumSearch.neighbourhood { return .highEnd }
     guard !range.isWhole, let top = best.mean else { return .inside }
     let lowest = points.compactMap(\.mean).min() ?? top
     let jumps = points.contains { point in

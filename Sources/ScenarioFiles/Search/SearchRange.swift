@@ -87,8 +87,11 @@ public struct SearchRequest: Sendable {
     guard low < high else { throw Refusal(message: "\(key): the range \(parts[1]) is empty: LOW must be below HIGH") }
     let isWhole = if case .integer = parameter.kind { true } else { false }
     for end in [low, high] {
-      if isWhole && end != end.rounded() { throw Refusal(message: "\(key): \(end) is not a whole number") }
-      let value: ParameterValue = isWhole ? .integer(Int(clamping: end)) : .number(end)
+      var value = ParameterValue.number(end)
+      if isWhole {
+        guard let whole = Int(exactly: end) else { throw Refusal(message: "\(key): \(end) is not a whole number") }
+        value = .integer(whole)
+      }
       if let problem = parameter.problem(with: value) { throw Refusal(message: "\(key): \(problem)") }
     }
     return SearchRequest(parameter: parameter, range: low...high)
@@ -115,12 +118,5 @@ public struct SearchRequest: Sendable {
         isWhole: false)
     default: preconditionFailure("\(parameter.key) is not a number")
     }
-  }
-}
-
-extension Int {
-  /// The nearest whole number that there is.
-  fileprivate init(clamping value: Double) {
-    self = value >= 0x1p62 ? 1 << 62 : value <= -0x1p62 ? -(1 << 62) : Int(value)
   }
 }

@@ -79,5 +79,11 @@ struct OptimisationReport {
 
   private func number(_ value: Double) -> String { NumberText.significant(value, digits: 4) }
 
-  private var remarks: [String] { design.remarks }
+  private var remarks: [String] {
+    let names = result.contenders.map(\.name)
+    let isMissing =
+      names.contains(OptimisationResult.frozen) && !names.contains(OptimisationResult.responding)
+    return design.remarks
+      + (isMissing ? ["\(OptimisationResult.responding): every rate calls for a still higher one"] : [])
+  }
 }
