@@ -182,9 +182,10 @@ struct RandomMarketTests {
   }
 
   private func checkRoyalties(_ market: borrowing Market, _ parameters: Parameters, _ name: String) {
-    let onModels = parameters.contract.modelRoyalty * market.values(.buyer, "utility").reduce(0, +)
+    let cap = parameters.policy.rule == .royaltyCap ? parameters.policy.royaltyCap : 1
+    let onModels = min(cap, parameters.contract.modelRoyalty) * market.values(.buyer, "utility").reduce(0, +)
     let onSynthetic =
-      parameters.contract.lineageRoyalty * market.last(.licences) / parameters.producers.modelLicence
+      min(cap, parameters.contract.lineageRoyalty) * market.last(.licences) / parameters.producers.modelLicence
     let due = onModels + onSynthetic
     let (received, untraced) = (market.last(.royalties), market.last(.royaltiesUntraced))
     #expect(agree(received + untraced, due, within: 1e-9), "\(name)")

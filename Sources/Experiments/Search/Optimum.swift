@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-internal import GSL
 internal import Luck
 internal import ScenarioFiles
 
@@ -34,6 +33,8 @@ public struct Optimum: Sendable, Equatable {
   static let resamplings = 1000
   /// The objective jumps where it falls, beside its best point, by more than this share of what it varies in all.
   static let jump = 0.1
+  /// Part of a step of the grid that the points of a parabola lie apart, at least.
+  static let nearest = 0.25
 
   /// - Parameters:
   ///   - search: one that has been run.
@@ -78,47 +79,26 @@ public struct Optimum: Sendable, Equatable {
     return weights
   }
 
-  /// Where the weighted mean is largest: of one number the top of the parabola through the points up to a grid step
-  /// from the best one, by least squares; of several, of whole numbers and beside a jump the best of the points.
+  /// Where the weighted mean is largest: of one number the top of the parabola through the best point and the nearest
+  /// on either side that is not too near to tell a slope; of several, of whole numbers and beside a jump the best point.
   private static func argument(of points: [SearchedPoint], weights: [Double], isSmooth: Bool) -> [Double] {
     let means = points.map { zip($0.replicates, weights).reduce(0) { $0 + $1.0 * $1.1 } }
     guard let top = means.indices.max(by: { means[$0] < means[$1] }) else { return [] }
     guard isSmooth else { return points[top].values }
     let centre = points[top].values[0]
     let grid = points.filter { $0.stage == .grid }.map { $0.values[0] }
-    guard let first = grid.min(), let last = grid.max(), centre > first, centre < last else { return [centre] }
-    let step = (last - first) / Double(grid.count - 1)
-    let (below, above) = (max(first, centre - step), min(last, centre + step))
-    let near = points.indices.filter { (below...above).contains(points[$0].values[0]) }
-    let shape = near.map { (points[$0].values[0] - centre, means[$0] - means[top]) }
-    return [centre + peak(shape, within: below - centre...above - centre)]
-  }
-
-  /// The top of a parabola fitted by least squares, within limits; 0 where it has none.
-  private static func peak(_ points: [(x: Double, y: Double)], within limits: ClosedRange<Double>) -> Double {
-    let scale = limits.upperBound - limits.lowerBound
-    // Normal equations of y = a + b x + c x^2 for x in units of the window.
-    var (moments, targets) = ([Double](repeating: 0, count: 5), [Double](repeating: 0, count: 3))
-    for point in points {
-      var power = 1.0
-      for order in 0..<5 {
-        moments[order] += power
-        if order < 3 { targets[order] += power * point.y }
-        power *= point.x / scale
-      }
-    }
-    let matrix = (0..<3).map { row in (0..<3).map { moments[row + $0] } }
-    func determinant(_ m: [[Double]]) -> Double {
-      m[0][0] * (m[1][1] * m[2][2] - m[1][2] * m[2][1]) - m[0][1] * (m[1][0] * m[2][2] - m[1][2] * m[2][0])
-        + m[0][2] * (m[1][0] * m[2][1] - m[1][1] * m[2][0])
-    }
-    func replaced(_ column: Int) -> Double {
-      determinant(matrix.indices.map { row in (0..<3).map { $0 == column ? targets[row] : matrix[row][$0] } })
-    }
-    let (slope, curvature) = (replaced(1), replaced(2))
-    // Both share the determinant of the whole, which is above 0 for three different points.
-    guard determinant(matrix) > 0, curvature < 0 else { return 0 }
-    return min(limits.upperBound, max(limits.lowerBound, -slope / (2 * curvature) * scale))
+    guard let first = grid.min(), let last = grid.max() else { return [centre] }
+    let apart = (last - first) / Double(grid.count - 1) * nearest
+    func distance(_ point: Int) -> Double { points[point].values[0] - centre }
+    let below = points.indices.filter { distance($0) <= -apart }.max { distance($0) < distance($1) }
+    let above = points.indices.filter { distance($0) >= apart }.min { distance($0) < distance($1) }
+    guard let below, let above else { return [centre] }
+    // Neither lies above the best, so that the top lies no further from it than half way to one of them.
+    let (left, right) = (distance(below), distance(above))
+    let (fallLeft, fallRight) = (means[top] - means[below], means[top] - means[above])
+    let slope = fallLeft * right * right - fallRight * left * left
+    let curvature = fallLeft * right - fallRight * left
+    return [centre + (curvature > 0 ? slope / (2 * curvature) : 0)]
   }
 
   private static func position(

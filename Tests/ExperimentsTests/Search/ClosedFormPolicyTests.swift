@@ -7,7 +7,7 @@ import Testing
 @testable import Experiments
 
 struct ClosedFormPolicyTests {
-  private func rule(_ keys: [String]) -> ClosedFormPolicy? {
+  private func closedForm(_ keys: [String]) -> ClosedFormPolicy? {
     var parameters = Parameters()
     parameters.policy.curvature = 0.8
     parameters.provenance.detectorPower = 0.25
@@ -16,14 +16,14 @@ struct ClosedFormPolicyTests {
 
   @Test("The published rates: KL over 2 kappa, and (1 - psi)/psi times that")
   func rates() throws {
-    #expect(try #require(rule(["policy.subsidy"])).rates(0.4) == [0.25])
-    #expect(try #require(rule(["policy.watermark", "policy.subsidy"])).rates(0.4) == [0.75, 0.25])
-    #expect(rule(["policy.subsidy", "policy.taxRate"]) == nil)
+    #expect(try #require(closedForm(["policy.subsidy"])).rates(0.4) == [0.25])
+    #expect(try #require(closedForm(["policy.watermark", "policy.subsidy"])).rates(0.4) == [0.75, 0.25])
+    #expect(closedForm(["policy.subsidy", "policy.taxRate"]) == nil)
   }
 
   @Test("The fixed point of a market that answers is that of iterating by hand")
   func fixedPoint() async throws {
-    let rule = try #require(rule(["policy.subsidy"]))
+    let rule = try #require(closedForm(["policy.subsidy"]))
     func answer(_ subsidy: Double) -> Double { 0.5 / (1 + 4 * subsidy) }
     var divergence = 0.5
     for _ in 0..<200 { divergence = answer(divergence / 1.6) }
@@ -40,7 +40,7 @@ struct ClosedFormPolicyTests {
 
   @Test("Where the market jumps across the fixed point the gap stays, and where there is none it is said")
   func noFixedPoint() async throws {
-    let rule = try #require(rule(["policy.subsidy"]))
+    let rule = try #require(closedForm(["policy.subsidy"]))
     // From divergence 0.48 on (a subsidy of 0.3) all is well: no rate answers to itself.
     let found = try await rule.fixedPoint(from: 0.6) { $0[0] < 0.3 ? 0.6 : 0.2 }
     #expect(try abs(#require(found).residual) > 0.1)

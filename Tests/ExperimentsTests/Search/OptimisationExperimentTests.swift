@@ -16,6 +16,7 @@ struct OptimisationExperimentTests {
     _ change: (inout Parameters) -> Void = { _ in }
   ) throws -> OptimisationDesign {
     let scenario = Small.scenario("small", replicates: 2) {
+      $0.pricing.rule = .fairshare
       $0.provenance.certification = .voluntary
       $0.welfare.firstBest = false
       change(&$0)
@@ -85,8 +86,8 @@ struct OptimisationExperimentTests {
 
   @Test("An objective that the search can do nothing about is flat; one that grows with the number ends at its end")
   func ends() async throws {
-    // beta belongs to another pricing rule.
-    let idle = try await run(design("pricing.beta", objective: "spend_final"))
+    // theta belongs to another pricing rule.
+    let idle = try await run(design("pricing.theta", objective: "spend_final"))
     #expect(idle.optimum.coordinates[0].position == .flat && idle.contenders.map(\.name) == ["as it stands", "best"])
     #expect(idle.difference(of: 1, to: 0).mean == 0)
     let tax = try await run(design("policy.taxRate=0:0.3", objective: "policy_balance"))
