@@ -59,8 +59,10 @@ public enum Purpose: UInt64, Sendable, CaseIterable {
   case valueSampling = 26
   /// The buyers whose search for offers is compared with a full ranking.
   case recallSample = 27
+  /// Replicates drawn again to see how far a result depends on them.
+  case resampling = 28
   /// Suppliers that stand for a continuum of them in a market on paper.
-  case paperSuppliers = 40
+  case paperSuppliers = 29
 }
 
 /// Whose luck is drawn. Raw values enter the key of every draw and are never changed or reused.

@@ -52,6 +52,7 @@ struct Ending {
     case let error as UnknownCommand: self.init(code: Code.usage, complaint: error.message)
     case let error as UnknownName:
       self.init(code: Code.usage, complaint: "Error: \(error.description)\n")
+    case let error as SearchFailure: self.init(code: Code.badScenario, complaint: "Error: \(error.message)\n")
     case let error as CommandFailure: self.init(code: error.code, complaint: "Error: \(error.message)\n")
     case let error as ScenarioProblems:
       self.init(

@@ -20,9 +20,9 @@ struct LuckKeyTests {
       .sellerQuality, .sellerCost, .sellerVolume, .sellerDomain, .sellerAggregator, .sellerMargin, .sellerByproduct,
       .sellerEntry, .sellerSwitch, .buyerTask, .buyerValue, .buyerBudget, .producerModel, .producerCost, .producerLabel,
       .aggregatorFee, .matchNoise, .sandboxNoise, .candidate, .detectorFlag, .audit, .randomPrice, .adulteration,
-      .learner, .replacement, .valueSampling, .recallSample,
+      .learner, .replacement, .valueSampling, .recallSample, .resampling,
     ]
-    #expect(purposes.map(\.rawValue) == Array(1...27))
+    #expect(purposes.map(\.rawValue) == Array(1...28))
     let kinds: [AgentKind] = [.market, .seller, .buyer, .aggregator, .producer]
     #expect(kinds.map(\.rawValue) == Array(0...4))
   }

@@ -31,6 +31,7 @@ struct EveryCombinationTests {
     parameters.policy.subsidy = 0.4
     parameters.policy.watermark = 0.3
     parameters.policy.taxRate = 0.2
+    parameters.policy.royaltyCap = 0.15
     return parameters
   }
 
@@ -71,7 +72,7 @@ struct EveryCombinationTests {
         }
       }
     }
-    #expect(number == 216)
+    #expect(number == 252)
   }
 
   @Test(arguments: PricingRule.allCases, DivisionRule.allCases)
@@ -206,7 +207,10 @@ struct EveryCombinationTests {
     #expect(abs(platforms - market.last(.fees)) <= scale, "\(name)")
     let utilities = total(market.values(.buyer, "utility"))
     let royalties = parameters.provenance.lineage == .tracked ? total(market.values(.seller, "royalties")) : 0
-    let owed = parameters.contract.modelRoyalty * utilities + parameters.contract.lineageRoyalty * synthetic(market)
+    let cap = parameters.policy.rule == .royaltyCap ? 0.15 : 1
+    let owed =
+      min(cap, parameters.contract.modelRoyalty) * utilities
+      + min(cap, parameters.contract.lineageRoyalty) * synthetic(market)
     #expect(abs(royalties - market.last(.royalties)) <= 1e-9 * (utilities + 1), "\(name)")
     #expect(abs(owed - royalties - market.last(.royaltiesUntraced)) <= 1e-9 * (utilities + paid + 1), "\(name)")
     let onSynthetic = synthetic(market) > 0 ? market.last(.equityShareSynthetic) * synthetic(market) : 0

@@ -41,7 +41,8 @@ struct RandomMarketTests {
     Choice("provenance.lineage", words: ["none", "tracked", "tracked"]),
     Choice("provenance.lineageAccuracy", [0, 0.7, 1]), Choice("provenance.lineageDepth", counts: [0, 1, 4]),
     Choice("policy.rule", PolicyRule.self), Choice("policy.subsidy", [0, 0.5]), Choice("policy.watermark", [0, 1]),
-    Choice(flag: "policy.subsidyPerSale"), Choice("policy.taxRate", [0.2, 1]), Choice("policy.budget", [1e5, 1e15]),
+    Choice(flag: "policy.subsidyPerSale"), Choice("policy.taxRate", [0.2, 1]),
+    Choice("policy.royaltyCap", [0, 0.2]), Choice("policy.budget", [1e5, 1e15]),
   ]
 
   private static let market: [Choice] = [
@@ -182,9 +183,10 @@ struct RandomMarketTests {
   }
 
   private func checkRoyalties(_ market: borrowing Market, _ parameters: Parameters, _ name: String) {
-    let onModels = parameters.contract.modelRoyalty * market.values(.buyer, "utility").reduce(0, +)
+    let cap = parameters.policy.rule == .royaltyCap ? parameters.policy.royaltyCap : 1
+    let onModels = min(cap, parameters.contract.modelRoyalty) * market.values(.buyer, "utility").reduce(0, +)
     let onSynthetic =
-      parameters.contract.lineageRoyalty * market.last(.licences) / parameters.producers.modelLicence
+      min(cap, parameters.contract.lineageRoyalty) * market.last(.licences) / parameters.producers.modelLicence
     let due = onModels + onSynthetic
     let (received, untraced) = (market.last(.royalties), market.last(.royaltiesUntraced))
     #expect(agree(received + untraced, due, within: 1e-9), "\(name)")

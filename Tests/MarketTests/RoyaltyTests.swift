@@ -83,6 +83,27 @@ struct RoyaltyTests {
     }
   }
 
+  @Test func `a cap pays as much as a contract of that royalty, and one that does not bind changes nothing`() throws {
+    func rows(model: Double, lineage: Double, cap: Double? = nil) throws -> [Double] {
+      var market = try synthetic {
+        $0.contract.modelRoyalty = model
+        $0.contract.lineageRoyalty = lineage
+        if let cap {
+          $0.policy.rule = .royaltyCap
+          $0.policy.royaltyCap = cap
+        }
+      }
+      for _ in 0..<4 { try market.playPeriod() }
+      return market.rows
+    }
+    func same(_ left: [Double], _ right: [Double]) -> Bool { zip(left, right).allSatisfy { agree($0, $1, within: 0) } }
+    let capped = try rows(model: 0.25, lineage: 0.3, cap: 0.1)
+    #expect(same(capped, try rows(model: 0.1, lineage: 0.1)))
+    #expect(!same(capped, try rows(model: 0.25, lineage: 0.3)))
+    #expect(same(try rows(model: 0.25, lineage: 0.3, cap: 0.28), try rows(model: 0.25, lineage: 0.28)))
+    #expect(same(try rows(model: 0.25, lineage: 0.3, cap: 1), try rows(model: 0.25, lineage: 0.3)))
+  }
+
   /// One seller of one record that is free, a cost, and one buyer; utility A/2 in every period.
   private func royaltyKeeps(cost: Double, rate: Double, events: [Event] = []) throws -> Market {
     try played(

@@ -9,6 +9,7 @@ enum HelpSnapshots {
     case "factorial": factorial
     case "patience": patience
     case "equilibrium": equilibrium
+    case "optimize": optimize
     case "retrain": retrain
     case "divide": divide
     case "price": price
@@ -44,6 +45,8 @@ enum HelpSnapshots {
                               alone.
       equilibrium             Solve a scenario on paper: prices, quantities, contamination and welfare
                               at rest.
+      optimize                Find the policy, or any other numbers of a scenario, at which the market
+                              does best.
       retrain                 Retrain a model on its own output, without a market, and see what
                               collapses.
       divide                  Divide what data are worth among those who gave them, from your own table.

@@ -7,8 +7,8 @@ struct HelpTests {
   @Test(
     "Help reads as it should",
     arguments: [
-      "", "run", "compare", "factorial", "patience", "equilibrium", "retrain", "divide", "price", "game", "deals",
-      "validate", "verify",
+      "", "run", "compare", "factorial", "patience", "optimize", "equilibrium", "retrain", "divide", "price", "game",
+      "deals", "validate", "verify",
       "describe",
       "schema", "benchmark",
     ])

@@ -85,7 +85,7 @@ extension Parameters {
   /// s and w that the policy maker sets.
   func policyRates(divergence: Double) -> (subsidy: Double, watermark: Double) {
     switch policy.rule {
-    case .none, .tax, .disclosure: (0, 0)
+    case .none, .tax, .disclosure, .royaltyCap: (0, 0)
     case .fixed: (policy.subsidy, policy.watermark)
     case .closedForm, .pmir:
       (

@@ -45,6 +45,30 @@ extension Manifest {
     ]
   }
 
+  /// A scenario, what was searched in it and by what it was judged.
+  static func optimisation(_ design: OptimisationDesign) -> [JSONText.Member] {
+    [
+      .init(
+        "optimisation",
+        .object([
+          .init("scenario", describe(ExperimentInput(scenario: design.scenario, file: design.file))),
+          .init(
+            "over",
+            .list(
+              design.ranges.map { range in
+                .object([
+                  .init("key", .text(range.key)), .init("low", json(range.parameterValue(range.low))),
+                  .init("high", json(range.parameterValue(range.high))),
+                ])
+              })),
+          .init("objective", .text(Metric.all[design.objective].name)),
+          .init("minimise", .flag(design.minimises)),
+          .init("grid_points", .integer(design.gridPoints)),
+          .init("comparison_seed", .integer(design.freshSeed)),
+        ]))
+    ]
+  }
+
   /// A retraining experiment and the file that it was read from, if there was one.
   static func retraining(_ input: RetrainingInput, file: String?) -> [JSONText.Member] {
     [

@@ -11,7 +11,7 @@ extension World {
   mutating func setPolicy() {
     let policy = parameters.policy
     switch policy.rule {
-    case .none, .tax, .disclosure:
+    case .none, .tax, .disclosure, .royaltyCap:
       subsidy = 0
       watermark = 0
     case .fixed:

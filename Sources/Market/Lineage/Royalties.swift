@@ -4,23 +4,32 @@ internal import Fidelity
 
 /// Royalties: `contract.modelRoyalty` of what models earn and `contract.lineageRoyalty` of what synthetic records earn
 /// flow to creators, straight and free of platforms' fees, along the weights of the model that earned, or was sampled,
-/// times the accuracy of tracking. What cannot be traced stays with the payer and is named.
+/// times the accuracy of tracking. What cannot be traced stays with the payer and is named. A cap (policy) lowers both
+/// shares.
 extension World {
+  /// Share of models' revenue that the contract gives creators, as far as the policy maker allows.
+  var modelRoyaltyRate: Double { min(parameters.contract.modelRoyalty, royaltyCap) }
+
+  /// Share of synthetic revenue that the contract gives creators, as far as the policy maker allows.
+  var lineageRoyaltyRate: Double { min(parameters.contract.lineageRoyalty, royaltyCap) }
+
+  private var royaltyCap: Double { parameters.policy.rule == .royaltyCap ? parameters.policy.royaltyCap : 1 }
+
   /// Share of its model's revenue that a buyer owes in royalties if all of its model can be attributed: what it plans
   /// with.
   var plannedRoyalty: Double {
-    lineage.isTracked ? parameters.contract.modelRoyalty * parameters.provenance.lineageAccuracy : 0
+    lineage.isTracked ? modelRoyaltyRate * parameters.provenance.lineageAccuracy : 0
   }
 
   /// Share of its model's revenue that a buyer does owe in royalties.
   func owedRoyalty(_ buyer: Int) -> Double {
-    lineage.isTracked ? parameters.contract.modelRoyalty * tracedShare(owner(buyer)) : 0
+    lineage.isTracked ? modelRoyaltyRate * tracedShare(owner(buyer)) : 0
   }
 
   /// Share of its revenue that a producer owes in royalties, by the model that it samples as it is before training.
   func syntheticRoyalty(_ producer: Int) -> Double {
     guard lineage.isTracked else { return 0 }
-    return parameters.contract.lineageRoyalty * tracedShare(owner(Int(producerModel[producer])))
+    return lineageRoyaltyRate * tracedShare(owner(Int(producerModel[producer])))
   }
 
   /// Pays the period's royalties, as both sides have them, and notes what each creator's records of this period earn.
@@ -31,8 +40,8 @@ extension World {
       lineage.expected[seller] = 0
     }
     let accuracy = parameters.provenance.lineageAccuracy
-    let modelRate = parameters.contract.modelRoyalty
-    let syntheticRate = parameters.contract.lineageRoyalty
+    let modelRate = modelRoyaltyRate
+    let syntheticRate = lineageRoyaltyRate
     for model in 0..<models.owners {
       var revenue = 0.0
       for buyer in trainees(model) { revenue += buyers.utility[buyer] }

@@ -12,7 +12,7 @@ public enum Observation: Int, CaseIterable, Sendable {
   case activeSellers, sellerEntries, sellerExits, activeProducers
   case meanQualityActive, meanCostActive, qualityWeightedSupply, certifiedShare
   case humanRecords, syntheticRecords, contamination, contaminationEstimated
-  case fidelity, fidelityMin, klDivergence, wasserstein2, tailCoverage, modelQuality
+  case fidelity, fidelityMin, lostFidelity, klDivergence, wasserstein2, tailCoverage, modelQuality
   case priceHuman, priceSynthetic, meanPostedPrice, sales, spend, budgetUse, budgetResidual, planResidual
   case sellerReceipts, fees, licences, modelShares, unionReceipts, royalties, royaltiesUntraced
   case testingCosts, matchingEvaluated, matchingRecall
@@ -54,6 +54,10 @@ public enum ObservationTable {
       column("contamination_estimated", "share", "synthetic share of the records delivered as buyers believed")
     case .fidelity: column("fidelity", "0 to 1", "mean fidelity F of buyers' models after training")
     case .fidelityMin: column("fidelity_min", "0 to 1", "lowest fidelity among buyers' models")
+    case .lostFidelity:
+      column(
+        "lost_fidelity", "nats",
+        "mean over buyers' models of -log F, the divergence that contamination causes: KL of the closed-form policy")
     case .klDivergence:
       column(
         "kl_divergence", "nats",

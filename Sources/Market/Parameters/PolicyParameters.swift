@@ -79,7 +79,9 @@ public struct ProvenanceParameters: Sendable, Equatable {
 }
 
 /// What the policy maker does.
-public enum PolicyRule: String, CaseIterable, Sendable { case none, fixed, closedForm, pmir, tax, disclosure }
+public enum PolicyRule: String, CaseIterable, Sendable {
+  case none, fixed, closedForm, pmir, tax, disclosure, royaltyCap
+}
 
 /// What the policy maker does.
 public struct PolicyParameters: Sendable, Equatable {
@@ -89,6 +91,7 @@ public struct PolicyParameters: Sendable, Equatable {
   public var curvature = 0.5
   public var subsidyPerSale = false
   public var taxRate = 0.0
+  public var royaltyCap = 1.0
   public var budget = 1e15
   public var epsilon = 0.001
   public var damping = 0.5
@@ -100,7 +103,7 @@ public struct PolicyParameters: Sendable, Equatable {
         + "kappa psi), a published rule and no first-order condition of this market. pmir: damped steps towards the "
         + "same from estimates, KL <- (1 - r) KL + b rho^2 with rho as the audit makes it appear, b and r those of "
         + "fidelity.lawCoefficient and fidelity.recovery whatever the learner. tax: on sales of synthetic records. "
-        + "disclosure: every producer must label."),
+        + "disclosure: every producer must label. royaltyCap: royalties of the contract up to a limit."),
     .number(
       "policy.subsidy", \.policy.subsidy, .nonNegative, unit: "reference prices per record",
       "fixed: subsidy s per certified record and period, in units of the reference price."),
@@ -115,6 +118,11 @@ public struct PolicyParameters: Sendable, Equatable {
       "policy.subsidyPerSale", \.policy.subsidyPerSale,
       "Whether the subsidy is paid for each sale instead of once per period when sold at all."),
     .number("policy.taxRate", \.policy.taxRate, .share, "tax: share of synthetic revenue taken."),
+    .number(
+      "policy.royaltyCap", \.policy.royaltyCap, .share,
+      "royaltyCap: largest share of models' revenue, and of synthetic revenue, that royalties of the contract take; our "
+        + "reading of a policy that is only named in reports on arXiv 2605.20279. The default is no cap.",
+      source: "convention"),
     .number(
       "policy.budget", \.policy.budget, .nonNegative, unit: "$/period",
       "Most that subsidies may cost in a period; the rate is lowered to keep to it. The default is no limit.",

@@ -129,10 +129,10 @@ extension World {
     // What is traced is 1 less what is not, which rounds where almost nothing can be traced.
     ledger.enter(
       "model royalties", from: .buyers, tally.modelRoyalties.paid, to: .sellers, tally.modelRoyalties.received,
-      partOf: parameters.contract.modelRoyalty * utilities)
+      partOf: modelRoyaltyRate * utilities)
     ledger.enter(
       "synthetic royalties", from: .producers, tally.syntheticRoyalties.paid, to: .sellers,
-      tally.syntheticRoyalties.received, partOf: parameters.contract.lineageRoyalty * synthetic)
+      tally.syntheticRoyalties.received, partOf: lineageRoyaltyRate * synthetic)
     ledger.enter("model licences", from: .producers, tally.licences, to: .buyers, licences)
     ledger.enter("model revenue", from: .modelUsers, utilities, to: .buyers, utilities)
     ledger.enter("taxes", from: .producers, tally.taxes, to: .policyMaker, tally.taxes)

@@ -72,6 +72,7 @@ extension World {
     let count = Double(buyers.count)
     set(row, .fidelity, fidelity / count)
     set(row, .fidelityMin, lowest)
+    set(row, .lostFidelity, meanDivergence)
     observeDivergence(row)
     set(row, .modelQuality, quality / count)
     var paid = 0.0
