@@ -315,4 +315,39 @@ extension HelpSnapshots {
       -h, --help              Show help information.
 
     """
+
+  static let optimize = """
+    OVERVIEW: Find the policy, or any other numbers of a scenario, at which the market does best.
+
+    Every point is played with the same luck. One number: a grid, bisections where the objective
+    changes most, then Brent's method; several: Sobol points, then the simplex method. The best point
+    has a bootstrap interval over replicates, and is played against the market without it with the luck
+    of the next seed. Subsidy and watermark are held against s = KL/(2 kappa) and w = (1 - psi) KL/(2
+    kappa psi) too.
+
+    USAGE: seedcorn optimize <file> --over <keys> [options]
+
+    ARGUMENTS:
+      <file>                  The scenario file.
+
+    OPTIONS:
+      --over <keys>           Numbers of the scenario to search, with ranges if you like:
+                              policy.subsidy=0:2,policy.watermark
+      --objective <column>    The column to make large: its mean over the periods, or with :final its
+                              value in the last one. (default: welfare)
+      --minimise              Make the objective small instead.
+      --points <n>            Points of the grid, or Sobol points for each number. (default: 13)
+      --seed <n>              Name all the luck of the run by this number instead of run.seed.
+      --replicates <n>        Play each scenario this often instead of run.replicates.
+      --periods <n>           Play this many periods instead of run.periods.
+      --set <key=value>       Set a parameter in every scenario, such as sellers.count=500; may be
+                              given again.
+      --threads <n>           Replicates played at once (default: one per processor).
+      --quiet                 Show no progress.
+      --out <dir>             Write optimum.csv, evaluations.csv and manifest.json to this new folder.
+      --force                 Let --out replace an earlier folder of results.
+      --version               Show the version.
+      -h, --help              Show help information.
+
+    """
 }

@@ -43,10 +43,10 @@ enum HelpSnapshots {
                               together.
       patience                Find how patient buyers must be for fair prices to pay, together and
                               alone.
-      equilibrium             Solve a scenario on paper: prices, quantities, contamination and welfare
-                              at rest.
       optimize                Find the policy, or any other numbers of a scenario, at which the market
                               does best.
+      equilibrium             Solve a scenario on paper: prices, quantities, contamination and welfare
+                              at rest.
       retrain                 Retrain a model on its own output, without a market, and see what
                               collapses.
       divide                  Divide what data are worth among those who gave them, from your own table.
