@@ -17,8 +17,8 @@ public enum NonlinearSystems {
     /// The greatest residual there, in absolute value.
     public let residual: Double
     public let iterations: Int
-    /// nil where the residual is within the tolerance; otherwise why the search ended: `noProgress`, `singular` or
-    /// `maximumIterations`.
+    /// nil where the residual is within the tolerance; otherwise why the search ended: `noProgress`, `singular`,
+    /// `maximumIterations`, or `badFunction` where a step left the numbers that the equations can deal with.
     public let failure: GSLError?
   }
 
@@ -37,7 +37,7 @@ public enum NonlinearSystems {
   ///   - jacobian: square, with a row and a column for each unknown.
   ///   - residuals: must write finite numbers.
   /// - Throws: what `residuals` and `jacobian` throw, unchanged; ``GSLError`` with code `invalid` where an argument is
-  ///   out of range, `badFunction` where a residual is not finite, `noMemory`. That no root is found is an
+  ///   out of range, `badFunction` where a residual at the start is not finite, `noMemory`. That no root is found is an
   ///   ``Outcome``, no error.
   public static func hybrid(
     from start: [Double], tolerance: Double = 1e-9, maximumIterations: Int = 200, jacobian: Jacobian,
@@ -72,7 +72,9 @@ public enum NonlinearSystems {
         }
         iterations += 1
         let status = gsl_multiroot_fdfsolver_iterate(solver)
-        if status == GSLError.Code.badFunction.rawValue { throw GSLError(status: status, "solving equations") }
+        if status == GSLError.Code.badFunction.rawValue {
+          return outcome(GSLError(.badFunction, "solving equations", "a step led to residuals that are not finite"))
+        }
         if status != 0 {
           let failure = GSLError(status: status, "solving equations")
           let last = values(gsl_multiroot_fdfsolver_f(solver)).reduce(0) { max($0, abs($1)) }

@@ -61,6 +61,7 @@ struct Ending {
     case let error as NotOnPaper:
       self.init(
         code: Code.badScenario, complaint: error.lines.map { "Error: \($0)\n" }.joined())
+    case let error as PaperFailure: self.init(code: Code.failedRun, complaint: "Error: \(error)\n")
     case let error as PaperImbalance: self.init(code: Code.failedRun, complaint: "Error: \(error)\n")
     case let error as ReplicateFailure: self.init(code: Code.failedRun, complaint: "Error: \(error)\n")
     case let error as GSLError: self.init(code: Code.failedRun, complaint: "Error: \(error)\n")

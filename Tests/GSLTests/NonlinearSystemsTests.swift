@@ -72,6 +72,14 @@ struct NonlinearSystemsTests {
     }
   }
 
+  @Test("a step to where the equations are not finite ends the search, at the point before")
+  func leftDomain() throws {
+    let outcome = try NonlinearSystems.hybrid(
+      from: [0.5], jacobian: { _ in Matrix([[1e-3]]) }, { $1[0] = $0[0] < 1 ? 1 - $0[0] / 4 : .nan })
+    #expect(outcome.failure?.code == .badFunction)
+    #expect(outcome.point == [0.5] && outcome.residual == 0.875)
+  }
+
   @Test("what is not finite is refused")
   func notFinite() {
     #expect(throws: GSLError.self) {

@@ -335,6 +335,8 @@ extension HelpSnapshots {
                               policy.subsidy=0:2,policy.watermark
       --objective <column>    The column to make large: its mean over the periods, or with :final its
                               value in the last one. (default: welfare)
+      --on <ground>           Judge points by runs of the market, or on paper by the equilibrium of
+                              each replicate's buyers. (values: market, paper; default: market)
       --minimise              Make the objective small instead.
       --points <n>            Points of the grid, or Sobol points for each number. (default: 13)
       --seed <n>              Name all the luck of the run by this number instead of run.seed.

@@ -52,6 +52,14 @@ extension Parameters {
     require(pricing.exploiters == 0, "pricing.exploiters", "exploiters are not solved on paper; expected 0")
     require(contract.union == .none, "contract.union", "unions are not solved on paper; expected none")
     require(
+      contract.form != .buyout || pricing.rule == .uniform || pricing.rule == .fixed, "contract.form",
+      "under buy-outs sellers ask those who have not bought yet a price of their own, which is not solved on paper but "
+        + "for uniform and fixed prices; expected perPeriod")
+    require(
+      contract.form != .buyout || provenance.certification == .none, "contract.form",
+      "under buy-outs certified sellers are paid in periods in which they sell anew, which depends on when contracts "
+        + "began; expected perPeriod")
+    require(
       contract.form != .revenueShare, "contract.form", "shares of revenue are not solved on paper; expected perPeriod")
     require(
       contract.modelRoyalty == 0 && contract.lineageRoyalty == 0, "contract.modelRoyalty",

@@ -13,9 +13,11 @@ internal import Valuation
 /// before (fidelity, beliefs, the pay that is known) to what it hands on. A fixed point of the map is a contamination
 /// equilibrium. It is what long-run averages of the simulated market tend to as it grows, where they settle.
 ///
-/// Differences from the simulated market, all of which vanish in that limit: no supplier and no budget is indivisible;
-/// the audit is exact; contracts of several periods are spread evenly over their starts; sellers are on platforms as
-/// those who choose again and again are.
+/// Differences from the simulated market that vanish in that limit: no supplier and no budget is indivisible; the audit
+/// is exact, as one of ever more records is; contracts of several periods are spread evenly over their starts; sellers
+/// are on platforms as those who choose again and again are. One that does not: where prices are random, or trials in
+/// the sandbox noisy, a seller's luck changes from period to period, and some leave by a run of bad luck whom mean
+/// receipts would keep (with prices at random 2% of the sellers; with `sellers.memory` near 1 nobody).
 public struct PaperMarket: Sendable {
   public let parameters: Parameters
   let unknowns: Unknowns

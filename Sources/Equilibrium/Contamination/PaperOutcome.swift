@@ -30,13 +30,17 @@ public struct PaperOutcome: Sendable {
   public let buyers: [Buyer]
   private var values = [Double](repeating: .nan, count: Observation.allCases.count)
 
+  /// The values of all columns of a run, in their order; NaN where one does not exist on paper.
+  public var row: [Double] { values }
+
   /// The value in a column; NaN where it does not exist on paper.
   public subscript(_ observation: Observation) -> Double { values[observation.rawValue] }
 
   /// Columns that exist on paper, in the order of a run's.
   public static let columns: [Observation] = [
     .activeSellers, .activeProducers, .meanQualityActive, .meanCostActive, .qualityWeightedSupply, .certifiedShare,
-    .humanRecords, .syntheticRecords, .contamination, .contaminationEstimated, .fidelity, .fidelityMin, .modelQuality,
+    .humanRecords, .syntheticRecords, .contamination, .contaminationEstimated, .fidelity, .fidelityMin, .lostFidelity,
+    .modelQuality,
     .priceHuman, .priceSynthetic, .sales, .spend, .budgetUse, .sellerReceipts, .fees, .licences, .sellerSurplus,
     .aggregatorSurplus, .syntheticProducerSurplus, .buyerSurplus, .policyBalance, .welfare, .welfareProduction,
     .welfareConsumption, .lossCollapse, .lossInformation, .subsidy, .watermark, .policyOutlay, .deadweight,
@@ -66,6 +70,7 @@ public struct PaperOutcome: Sendable {
     values[.contaminationEstimated] = ratio(totals.believedSynthetic, human + synthetic)
     values[.fidelity] = sum(\.fidelity) / count
     values[.fidelityMin] = buyers.map(\.fidelity).min() ?? .nan
+    values[.lostFidelity] = -state.logFidelity.reduce(0, +) / count
     values[.modelQuality] = sum { $0.utility / $0.value } / count
     values[.priceHuman] = ratio(totals.sellerGross, human)
     values[.priceSynthetic] = ratio(totals.producerGross, synthetic)

@@ -204,9 +204,9 @@ struct PaperSale: Sendable {
   /// Under fairshare the one price that all are asked, $; nil where nobody buys.
   var priceOfAll: Double? { rank > 0 && tremble == 0 ? paid[order[0]] : nil }
 
-  /// Replaces the price of all who buy.
-  mutating func reprice(_ price: Double) {
-    for place in 0..<rank { paid[order[place]] = price }
+  /// Changes what all pay by a factor.
+  mutating func scalePrices(by factor: Double) {
+    for buyer in paid.indices { paid[buyer] *= factor }
     sum()
   }
 
@@ -229,17 +229,21 @@ struct PaperSale: Sendable {
 
   /// From one supplier to the next the order changes in few places.
   private mutating func sortOrder() {
-    for index in 1..<max(1, order.count) {
-      let buyer = order[index]
-      let value = willingness[buyer]
-      var place = index
-      while place > 0, case let other = order[place - 1],
-        value > willingness[other] || (value == willingness[other] && buyer < other)
-      {
-        order[place] = other
-        place -= 1
+    willingness.withUnsafeBufferPointer { willingness in
+      order.withUnsafeMutableBufferPointer { order in
+        for index in 1..<max(1, order.count) {
+          let buyer = order[index]
+          let value = willingness[buyer]
+          var place = index
+          while place > 0, case let other = order[place - 1],
+            value > willingness[other] || (value == willingness[other] && buyer < other)
+          {
+            order[place] = other
+            place -= 1
+          }
+          order[place] = buyer
+        }
       }
-      order[place] = buyer
     }
   }
 }

@@ -76,7 +76,7 @@ struct PaperTrade {
       let known = state.sellerPay * volume
       let trying = trialShare > 0 && known > stays ? trialShare * (costs.cumulative(known) - staying) : 0
       let each = market.sellersEach * part
-      if parameters.pricing.rule == .fairshare && parameters.pricing.beta < 1 && sale.rank > 0 {
+      if parameters.pricing.rule == .fairshare && parameters.pricing.beta < 1 && sale.gross > 0 {
         shareSurplus(&sale, keep: keep, staying: staying, trying: trying, costs, stays)
       }
       let mass = each * (staying + trying)
@@ -153,15 +153,16 @@ struct PaperTrade {
   private func shareSurplus(
     _ sale: inout PaperSale, keep: Double, staying: Double, trying: Double, _ costs: CostLaw, _ stays: Double
   ) {
-    let ceiling = sale.gross / Double(sale.rank)
+    let ceiling = sale.gross / sale.sales
     let beta = parameters.pricing.beta
     let mass = staying + trying
     guard mass > 0 else { return }
     // Of those who stay thanks to a subsidy some could not cover their cost by sales; they too ask the ceiling.
     let covered = min(stays, keep * sale.gross)
     let (share, amount) = (costs.cumulative(covered), costs.partial(covered))
-    let floors = amount / (keep * Double(sale.rank))
-    sale.reprice(((mass - share) * ceiling + share * beta * ceiling + (1 - beta) * floors) / mass)
+    let floors = amount / (keep * sale.sales)
+    let asked = ((mass - share) * ceiling + share * beta * ceiling + (1 - beta) * floors) / mass
+    sale.scalePrices(by: asked / ceiling)
   }
 
   // MARK: - Producers
@@ -196,7 +197,7 @@ struct PaperTrade {
       let staying = costs.cumulative(stays)
       let known = state.producerPay * records * keep
       let trying = trialShare > 0 && known > stays ? trialShare * (costs.cumulative(known) - staying) : 0
-      if parameters.pricing.rule == .fairshare && parameters.pricing.beta < 1 && sale.rank > 0 {
+      if parameters.pricing.rule == .fairshare && parameters.pricing.beta < 1 && sale.gross > 0 {
         shareSurplus(&sale, keep: keep, staying: staying, trying: trying, costs, stays)
       }
       let mass = each * (staying + trying)

@@ -46,7 +46,7 @@ extension Manifest {
   }
 
   /// A scenario, what was searched in it and by what it was judged.
-  static func optimisation(_ design: OptimisationDesign) -> [JSONText.Member] {
+  static func optimisation(_ design: OptimisationDesign, on ground: OptimisationGround) -> [JSONText.Member] {
     [
       .init(
         "optimisation",
@@ -61,6 +61,7 @@ extension Manifest {
                   .init("high", json(range.parameterValue(range.high))),
                 ])
               })),
+          .init("on", .text(ground.rawValue)),
           .init("objective", .text(Metric.all[design.objective].name)),
           .init("minimise", .flag(design.minimises)),
           .init("grid_points", .integer(design.gridPoints)),

@@ -3,6 +3,9 @@
 internal import Market
 internal import ScenarioFiles
 
+/// Where a point is judged: in runs of the market, or in its equilibrium on paper for the buyers of each replicate.
+public enum OptimisationGround: String, CaseIterable, Sendable { case market, paper }
+
 /// Looks for the parameters at which a market does best, and holds what it finds against the market without and, where
 /// subsidy and watermark are searched, against a published rule for them.
 ///
@@ -10,11 +13,20 @@ internal import ScenarioFiles
 /// played again with other luck, that of the next seed.
 public struct OptimisationExperiment: Sendable {
   public let design: OptimisationDesign
+  public let ground: OptimisationGround
   public let threads: Int
   public let program: ProgramDescription
 
-  public init(_ design: OptimisationDesign, threads: Int, program: ProgramDescription) {
+  /// - Throws: ``NotOnPaper`` where the scenario cannot be solved on paper but is to be.
+  public init(
+    _ design: OptimisationDesign, on ground: OptimisationGround = .market, threads: Int, program: ProgramDescription
+  ) throws(NotOnPaper) {
     self.design = design
+    self.ground = ground
+    if ground == .paper {
+      let input = ExperimentInput(scenario: design.scenario, file: design.file)
+      _ = try EquilibriumStudy(input, threads: threads)
+    }
     self.threads = threads
     self.program = program
   }
@@ -39,8 +51,8 @@ public struct OptimisationExperiment: Sendable {
     into folder: ResultFolder? = nil, stop: StopFlag = StopFlag(),
     progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws -> OptimisationResult {
-    let publication = Publication(of: Manifest.optimisation(design), by: program, threads: threads)
-    var plays = Plays(threads: threads, stop: stop, progress: progress)
+    let publication = Publication(of: Manifest.optimisation(design, on: ground), by: program, threads: threads)
+    var plays = Plays(ground: ground, threads: threads, stop: stop, progress: progress)
     var search = search
     let sign = design.minimises ? -1.0 : 1
     try await search.run { points in
@@ -57,7 +69,7 @@ public struct OptimisationExperiment: Sendable {
     points += try await closedForms(&plays)
     let compared = try await compare(points, &plays)
     let result = OptimisationResult(
-      design: design, points: search.points, optimum: optimum, contenders: points, compared: compared)
+      design: design, ground: ground, points: search.points, optimum: optimum, contenders: points, compared: compared)
     if let folder {
       try publication.publish(OptimisationTables.all(result), in: folder, stop: stop)
     }
@@ -106,12 +118,16 @@ extension OptimisationDesign {
 
 /// Plays scenarios batch after batch and counts all periods.
 private struct Plays {
+  let ground: OptimisationGround
   let threads: Int
   let stop: StopFlag
   let progress: @Sendable (Int) -> Void
   private var before = 0
 
-  init(threads: Int, stop: StopFlag, progress: @escaping @Sendable (Int) -> Void) {
+  init(
+    ground: OptimisationGround, threads: Int, stop: StopFlag, progress: @escaping @Sendable (Int) -> Void
+  ) {
+    self.ground = ground
     self.threads = threads
     self.stop = stop
     self.progress = progress
@@ -121,8 +137,11 @@ private struct Plays {
     var collector = MetricCollector(scenarios: scenarios.count)
     let replication = Replication(scenarios, threads: threads)
     let count: @Sendable (Int) -> Void = { [before, progress] in progress(before + $0) }
-    try await replication.run(stop: stop, progress: count) { played in
-      collector.add(played)
+    switch ground {
+    case .market: try await replication.run(stop: stop, progress: count) { collector.add($0) }
+    case .paper:
+      try await PaperReplication(scenarios: scenarios, threads: threads)
+        .run(stop: stop, progress: count) { collector.add($0) }
     }
     before += replication.totalPeriods
     return collector

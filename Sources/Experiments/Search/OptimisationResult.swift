@@ -29,6 +29,7 @@ public struct OptimisationResult: Sendable {
   public static let responding = "closed form, KL responding"
 
   public let design: OptimisationDesign
+  public let ground: OptimisationGround
   /// In the order in which they were played; the objective with its sign changed where it is to be small.
   let points: [SearchedPoint]
   public let optimum: Optimum
@@ -37,10 +38,12 @@ public struct OptimisationResult: Sendable {
   private let compared: MetricCollector
 
   init(
-    design: OptimisationDesign, points: [SearchedPoint], optimum: Optimum, contenders: [Contender],
+    design: OptimisationDesign, ground: OptimisationGround, points: [SearchedPoint], optimum: Optimum,
+    contenders: [Contender],
     compared: MetricCollector
   ) {
     self.design = design
+    self.ground = ground
     self.points = points
     self.optimum = optimum
     self.contenders = contenders

@@ -31,6 +31,12 @@ struct OptimizeCommand: AsyncParsableCommand {
       valueName: "column"))
   var objective = "welfare"
 
+  @Option(
+    help: ArgumentHelp(
+      "Judge points by runs of the market, or on paper by the equilibrium of each replicate's buyers.",
+      valueName: "ground"))
+  var on = Ground.market
+
   @Flag(help: "Make the objective small instead.")
   var minimise = false
 
@@ -63,8 +69,8 @@ struct OptimizeCommand: AsyncParsableCommand {
     let design = try OptimisationDesign(
       inputs[0], over: try requests(), objective: try metric(), minimises: minimise, gridPoints: points)
     let folder = try out.map { try ResultFolder($0, force: force) }
-    let experiment = OptimisationExperiment(
-      design, threads: play.workers,
+    let experiment = try OptimisationExperiment(
+      design, on: on.ground, threads: play.workers,
       program: ProgramDescription(version: Program.version, commandLine: CommandLine.arguments))
     Interruption.watch()
     let progress = ProgressDisplay(total: experiment.mostPeriods, quiet: play.quiet)
@@ -91,4 +97,11 @@ struct OptimizeCommand: AsyncParsableCommand {
     let near = NearestName.question(NearestName.among(Metric.all.map(\.name), to: name)).map { "; " + $0 } ?? ""
     throw ValidationError("--objective: unknown column '\(objective)'\(near)\nSee 'seedcorn describe columns'.")
   }
+}
+
+/// `OptimisationGround` as users name it.
+enum Ground: String, CaseIterable, ExpressibleByArgument {
+  case market, paper
+
+  var ground: OptimisationGround { self == .paper ? .paper : .market }
 }

@@ -24,8 +24,11 @@ struct OptimisationReport {
     }
     let aim = "\(design.minimises ? "Least" : "Greatest") \(objective) of \(design.scenario.name) over "
     return Wrapping.lines(aim + ranges.joined(separator: " and "), width: width) + [
-      "\(NumberText.counted(result.pointCount, "point")), each \(NumberText.counted(run.replicates, "replicate")) of "
-        + "\(NumberText.counted(run.periods, "period")), seed \(run.seed)"
+      "\(NumberText.counted(result.pointCount, "point")), each "
+        + (result.ground == .paper
+          ? "solved on paper for the buyers of \(NumberText.counted(run.replicates, "replicate")), seed \(run.seed)"
+          : "\(NumberText.counted(run.replicates, "replicate")) of \(NumberText.counted(run.periods, "period")), seed "
+            + "\(run.seed)")
     ]
   }
 
@@ -69,7 +72,11 @@ struct OptimisationReport {
         column(
           "best against it", places.map { $0 == 1 ? nil : result.difference(of: 1, to: $0) }, isDifference: true),
       ])
-    return ["Played with the luck of seed \(design.freshSeed), which the search did not see", ""]
+    let fresh =
+      result.ground == .paper
+      ? "Solved for the buyers of seed \(design.freshSeed), whom the search did not see"
+      : "Played with the luck of seed \(design.freshSeed), which the search did not see"
+    return [fresh, ""]
       + table.lines(width: width) + ["* the 95% interval leaves out 0"]
       + (result.contenders.allSatisfy(\.isFixed)
         ? []

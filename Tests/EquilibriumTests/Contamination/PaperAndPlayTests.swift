@@ -24,9 +24,6 @@ struct PaperAndPlayTests {
     parameters.fidelity.learning.recovery = 0.3
     parameters.pricing.rule = rule
     parameters.provenance.auditRecords = 1_000_000_000
-    parameters.provenance.certification = .voluntary
-    parameters.provenance.certificationCost = 1
-    parameters.policy.rule = .closedForm
     return parameters
   }
 
@@ -48,7 +45,7 @@ struct PaperAndPlayTests {
     let law = SquareLaw(coefficient: learning.lawCoefficient, recovery: learning.recovery)
     let columns: [Observation] = [
       .contamination, .activeSellers, .humanRecords, .syntheticRecords, .priceHuman, .spend, .fidelity, .modelQuality,
-      .welfare, .certifiedShare, .policyOutlay,
+      .welfare,
     ]
     var sum = 0.0
     for replicate in 1...replicates {

@@ -23,6 +23,20 @@ struct PaperLimitsTests {
     ("pricing.exploiters", { $0.pricing.exploiters = 0.5 }),
     ("contract.union", { $0.contract.union = .perTask }),
     ("contract.form", { $0.contract.form = .revenueShare }),
+    (
+      "contract.form",
+      {
+        $0.contract.form = .buyout
+        $0.pricing.rule = .fairshare
+      }
+    ),
+    (
+      "contract.form",
+      {
+        $0.contract.form = .buyout
+        $0.provenance.certification = .voluntary
+      }
+    ),
     ("contract.modelRoyalty", { $0.contract.lineageRoyalty = 0.1 }),
     ("provenance.flagsPerBuyer", { $0.provenance.flagsPerBuyer = true }),
     ("provenance.adulterationShare", { $0.provenance.adulterationShare = 0.1 }),
