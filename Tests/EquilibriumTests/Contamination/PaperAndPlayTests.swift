@@ -11,7 +11,7 @@ import Testing
 struct PaperAndPlayTests {
   private func parameters(_ rule: PricingRule, sellers: Int) -> Parameters {
     var parameters = Parameters()
-    parameters.run.periods = 40
+    parameters.run.periods = 100
     parameters.start.warmup = 0
     parameters.welfare = WelfareParameters.off
     parameters.sellers.count = sellers
@@ -27,14 +27,14 @@ struct PaperAndPlayTests {
     return parameters
   }
 
-  /// Means of the last 20 of 40 periods.
+  /// Means of the last 40 of 100 periods: those who left return at one in twenty a period.
   private func played(_ parameters: Parameters, replicate: Int) throws -> [Observation: Double] {
     var market = try Market(Scenario(name: "grown", parameters: parameters), replicate: replicate)
-    for _ in 0..<40 { try market.playPeriod() }
+    for _ in 0..<100 { try market.playPeriod() }
     let width = Observation.allCases.count
     return Dictionary(
       uniqueKeysWithValues: Observation.allCases.map { column in
-        (column, (20..<40).reduce(0) { $0 + market.rows[$1 * width + column.rawValue] } / 20)
+        (column, (60..<100).reduce(0) { $0 + market.rows[$1 * width + column.rawValue] } / 40)
       })
   }
 
