@@ -18,9 +18,10 @@ public struct EquilibriumSearch: Sendable {
   /// where a type changes its mind.
   static let coarseTolerance = 0.02
   static let fineTolerance = 0.0005
-  /// Ends closer than this, in the coarse or the fine market, are one.
+  /// Ends closer than this, in the coarse or the fine market, are one: where models recover slowly, a residual within the
+  /// tolerance leaves fidelity uncertain by some percent.
   static let coarseDistance = 0.1
-  static let fineDistance = 0.05
+  static let fineDistance = 0.15
   /// Of sellers' choice of price (``PaperSale/tremble``). In the fine market it moves prices by less than .1%.
   static let coarseTremble = 0.03
   static let middleTremble = 0.01

@@ -17,7 +17,9 @@ internal import Valuation
 /// is exact, as one of ever more records is; contracts of several periods are spread evenly over their starts; sellers
 /// are on platforms as those who choose again and again are. One that does not: where prices are random, or trials in
 /// the sandbox noisy, a seller's luck changes from period to period, and some leave by a run of bad luck whom mean
-/// receipts would keep (with prices at random 2% of the sellers; with `sellers.memory` near 1 nobody).
+/// receipts would keep (with prices at random 2% of the sellers; with `sellers.memory` near 1 nobody). And who left a
+/// run does not return where its own work would pay but that of the mean seller would not; on paper all who would stay
+/// have stayed.
 public struct PaperMarket: Sendable {
   public let parameters: Parameters
   let unknowns: Unknowns
