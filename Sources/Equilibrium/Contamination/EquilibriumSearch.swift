@@ -57,8 +57,8 @@ public struct EquilibriumSearch: Sendable {
         parameters, replicate: replicate, stationary: stationary, types: types, producerTypes: producerTypes,
         trials: trials, leastSpread: spread)
     }
-    coarse = try market(256, 64, trials: 1, spread: 0.1)
-    middle = try market(1024, 256, trials: 1, spread: 0.05)
+    coarse = try market(192, 64, trials: 1, spread: 0.1)
+    middle = try market(512, 128, trials: 1, spread: 0.05)
     fine = try market(types, types, trials: 2, spread: 0.01)
   }
 

@@ -183,21 +183,21 @@ struct PaperSale: Sendable {
   }
 
   private mutating func bargain(_ view: View, keep: Double, below stays: Double, _ costs: CostLaw) {
-    // From the most buyers down: the costs for which that many is the most that each would pay its share of.
-    var (reached, share, amount) = (0.0, 0.0, 0.0)
+    // From the most buyers down: the costs for which that many is the most that each would pay its share of. Who ranks
+    // that high or higher buys from all of these.
+    var (reached, share, amount, mass, floors) = (0.0, 0.0, 0.0, 0.0, 0.0)
     for place in order.indices.reversed() {
-      let covered = min(stays, keep * view.factor * Double(place + 1) * willingness[order[place]])
-      guard covered > reached else { continue }
-      let (nextShare, nextAmount) = (costs.cumulative(covered), costs.partial(covered))
-      let mass = view.probability * (nextShare - share)
-      let floors = view.probability * (nextAmount - amount) / (keep * Double(place + 1))
-      for rank in 0...place {
-        let buyer = order[rank]
-        taken[buyer] += mass
-        viewed[buyer] += mass * view.factor
-        paid[buyer] += beta * mass * view.factor * willingness[buyer] + (1 - beta) * floors
+      let buyer = order[place]
+      let covered = min(stays, keep * view.factor * Double(place + 1) * willingness[buyer])
+      if covered > reached {
+        let (nextShare, nextAmount) = (costs.cumulative(covered), costs.partial(covered))
+        mass += view.probability * (nextShare - share)
+        floors += view.probability * (nextAmount - amount) / (keep * Double(place + 1))
+        (reached, share, amount) = (covered, nextShare, nextAmount)
       }
-      (reached, share, amount) = (covered, nextShare, nextAmount)
+      taken[buyer] += mass
+      viewed[buyer] += mass * view.factor
+      paid[buyer] += beta * mass * view.factor * willingness[buyer] + (1 - beta) * floors
     }
   }
 
