@@ -190,7 +190,7 @@ struct PaperSale: Sendable {
       let buyer = order[place]
       let covered = min(stays, keep * view.factor * Double(place + 1) * willingness[buyer])
       if covered > reached {
-        let (nextShare, nextAmount) = (costs.cumulative(covered), costs.partial(covered))
+        let (nextShare, nextAmount) = (costs.cumulative(covered), beta < 1 ? costs.partial(covered) : 0)
         mass += view.probability * (nextShare - share)
         floors += view.probability * (nextAmount - amount) / (keep * Double(place + 1))
         (reached, share, amount) = (covered, nextShare, nextAmount)

@@ -17,7 +17,8 @@ struct PaperAndPlayTests {
     parameters.sellers.count = sellers
     parameters.sellers.domains = 3
     parameters.buyers.count = 4
-    parameters.buyers.valueMedian = 3e8 * Double(sellers) / 2_000
+    // Rich enough that most people stay: who leaves a run and is below the mean does not come back to it.
+    parameters.buyers.valueMedian = 1.5e9 * Double(sellers) / 2_000
     parameters.producers.count = sellers / 20
     parameters.producers.records = 1_000
     parameters.fidelity.learning.learner = .law
