@@ -20,7 +20,7 @@ public struct EquilibriumSearch: Sendable {
   static let fineTolerance = 0.0005
   /// Ends closer than this, in the coarse or the fine market, are one: where models recover slowly, a residual within the
   /// tolerance leaves fidelity uncertain by some percent.
-  static let coarseDistance = 0.1
+  static let coarseDistance = 0.2
   static let fineDistance = 0.15
   /// Of sellers' choice of price (``PaperSale/tremble``). In the fine market it moves prices by less than .1%.
   static let coarseTremble = 0.03
