@@ -35,6 +35,18 @@ enum Disk {
       && one.st_ino == other.st_ino
   }
 
+  /// When a file's contents were last changed, seconds since 1970, links followed; nil when there is none.
+  static func lastChange(_ path: String) -> Double? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    #if canImport(Darwin)
+      let time = status.st_mtimespec
+    #else
+      let time = status.st_mtim
+    #endif
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+
   /// The names in a folder, in no particular order; nil when it cannot be read.
   static func names(in folder: String) -> [String]? {
     guard let handle = opendir(folder) else { return nil }

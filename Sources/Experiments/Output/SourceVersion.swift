@@ -22,7 +22,8 @@ public struct SourceVersion: Sendable, Equatable {
     return SourceVersion(commit: commit, isChanged: git("status --porcelain -- Package.swift Sources", in: root) != "")
   }
 
-  private static var root: String? {
+  /// The folder of the package, when it is known.
+  static var root: String? {
     if let named = getenv("SEEDCORN_ROOT").map({ String(cString: $0) }), !named.isEmpty { return named }
     guard var folder = Machine.executable.map({ $0[...] }) else { return nil }
     while let slash = folder.lastIndex(of: "/") {
