@@ -36,6 +36,19 @@ extension FileReading {
     return entries
   }
 
+  /// The scenario file that an entry names.
+  mutating func reference(_ entry: YAMLNode.Entry) -> Reference? { reference(entry.value, key: entry.key) }
+
+  /// The scenario file that a node names.
+  /// - Parameter key: the path of keys to the node, for messages.
+  mutating func reference(_ node: YAMLNode, key: String) -> Reference? {
+    guard case .scalar(let text, _) = node.content, !node.isNothing, !text.isEmpty else {
+      report(node.position, key, "expected the path of a scenario file, found \(node.found)")
+      return nil
+    }
+    return Reference(key: key, path: FileAccess.path(text, relativeTo: file), origin: origin(node.position))
+  }
+
   mutating func name(_ entry: YAMLNode.Entry) -> String? {
     guard case .scalar(let text, _) = entry.value.content, !entry.value.isNothing else {
       report(entry.value.position, entry.key, "expected text, found \(entry.value.found)")

@@ -5,7 +5,8 @@ internal import Market
 
 /// One file named by another.
 struct Reference {
-  let key: FileKey
+  /// The key, or the path of keys, that names it.
+  let key: String
   /// The path as opened: relative paths start at the folder of the file that names it.
   let path: String
   let origin: Origin

@@ -28,10 +28,10 @@ struct LayerReader: FileReading {
     switch key {
     case .name: layer.name = name(entry)
     case .description: layer.summary = summary(entry)
-    case .extends: layer.extends = reference(.extends, entry)
-    case .regime: layer.regime = reference(.regime, entry)
+    case .extends: layer.extends = reference(entry)
+    case .regime: layer.regime = reference(entry)
     case .base:
-      if let reference = reference(.base, entry) { chooseBase(.file(reference), entry) }
+      if let reference = reference(entry) { chooseBase(.file(reference), entry) }
     case .baseRegime:
       guard case .mapping(let entries) = entry.value.content else {
         return report(
@@ -46,15 +46,6 @@ struct LayerReader: FileReading {
       }
       layer.events = items.enumerated().compactMap { event($0.element, number: $0.offset + 1) }
     }
-  }
-
-  private mutating func reference(_ key: FileKey, _ entry: YAMLNode.Entry) -> Reference? {
-    guard case .scalar(let text, _) = entry.value.content, !entry.value.isNothing, !text.isEmpty else {
-      report(entry.value.position, entry.key, "expected the path of a scenario file, found \(entry.value.found)")
-      return nil
-    }
-    return Reference(
-      key: key, path: FileAccess.path(text, relativeTo: file), origin: origin(entry.value.position))
   }
 
   private mutating func chooseBase(_ choice: BaseChoice, _ entry: YAMLNode.Entry) {

@@ -25,6 +25,8 @@ struct ProblemList {
 
   var isEmpty: Bool { problems.isEmpty }
 
+  var count: Int { problems.count }
+
   /// Beyond this nobody reads on, so that the search for nearest names can be spared.
   var isLong: Bool { problems.count >= 100 }
 

@@ -39,7 +39,7 @@ extension ScenarioResolver {
   }
 
   /// What the learner's files contain. Scenarios with the same learner share it.
-  private mutating func material(_ resolved: Resolved, file: String) -> LearningMaterial {
+  mutating func material(_ resolved: Resolved, file: String) -> LearningMaterial {
     let learning = resolved.parameters.fidelity.learning
     if let known = materials.first(where: { $0.learning == learning }) { return known.material }
     var reader = MaterialReader(

@@ -45,7 +45,8 @@ struct ScenarioResolver {
     }
   }
 
-  private mutating func resolve(_ path: String, from reference: Reference?) -> Resolved? {
+  /// A file that another names, or that the command line names.
+  mutating func resolve(_ path: String, from reference: Reference?) -> Resolved? {
     let identity = FileAccess.identity(of: path)
     if let start = chain.firstIndex(where: { $0.identity == identity }), let reference {
       let circle = (chain[start...].map(\.path) + [path]).map { Excerpt.of($0, limit: 200) }.joined(separator: " -> ")
@@ -97,14 +98,14 @@ struct ScenarioResolver {
         return nil
       }
       problems.add(
-        reference.origin, reference.key.rawValue, "\(Excerpt.of(path, limit: 200)): \(error.message)", kind: error.kind)
+        reference.origin, reference.key, "\(Excerpt.of(path, limit: 200)): \(error.message)", kind: error.kind)
       return nil
     }
   }
 
   private mutating func fail(_ reference: Reference, _ message: String) -> Resolved? {
     isComplete = false
-    problems.add(reference.origin, reference.key.rawValue, message)
+    problems.add(reference.origin, reference.key, message)
     return nil
   }
 }

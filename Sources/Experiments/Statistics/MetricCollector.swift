@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Market
+
 /// Gathers the metrics of replicates as they are consumed: all that summaries need of them.
 public struct MetricCollector: Sendable {
   /// For each scenario, replicate after replicate, one value for each of `Metric.all`.

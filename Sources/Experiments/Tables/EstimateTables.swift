@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Market
+
 /// `summary.csv`: means over replicates with standard errors and 95% Student intervals.
 public enum SummaryTable {
   public static let fileName = "summary.csv"

@@ -2,6 +2,7 @@
 
 internal import ArgumentParser
 internal import Experiments
+internal import Market
 internal import ScenarioFiles
 
 struct OptimizeCommand: AsyncParsableCommand {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import Experiments
+internal import Market
 
 /// A row of the table that ends a run: the few metrics that tell what a regime does.
 struct KeyMetric {
