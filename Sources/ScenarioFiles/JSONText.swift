@@ -10,6 +10,8 @@ public indirect enum JSONText: Sendable, Equatable {
   case text(String)
   case list([JSONText])
   case object([Member])
+  /// What `line` or `indented` gave before.
+  case verbatim(String)
 
   public struct Member: Sendable, Equatable {
     public let key: String
@@ -29,6 +31,7 @@ public indirect enum JSONText: Sendable, Equatable {
     case .integer(let value): "\(value)"
     case .number(let value): value.isFinite ? "\(value)" : "null"
     case .text(let value): JSONText.quoted(value)
+    case .verbatim(let text): text
     case .list(let items): "[" + items.map(\.line).joined(separator: ", ") + "]"
     case .object(let members):
       "{" + members.map { JSONText.quoted($0.key) + ": " + $0.value.line }.joined(separator: ", ") + "}"

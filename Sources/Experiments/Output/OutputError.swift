@@ -13,6 +13,8 @@ public struct OutputError: Error, Sendable, Equatable, CustomStringConvertible {
     case cannotCreate
     /// Writing failed on the way, as on a full disk.
     case writeFailed
+    /// Another process is writing there.
+    case inUse
     /// Nobody reads what is written (a closed pipe).
     case nobodyReads
   }

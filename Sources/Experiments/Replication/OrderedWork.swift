@@ -36,6 +36,45 @@ public struct OrderedWork: Sendable {
     stop: StopFlag, job: @escaping @Sendable (_ index: Int, _ shouldStop: () -> Bool) throws -> Output?,
     consume: (Output) throws -> Void
   ) async throws {
+    try await run(stop: stop, job: job) { finished, board in
+      var early: [Int: Result<Output, any Error>] = [:]
+      var next = 0
+      for await job in finished {
+        early[job.index] = job.result
+        while let result = early.removeValue(forKey: next) {
+          try consume(try result.get())
+          next += 1
+          board.consumed(upTo: next)
+        }
+      }
+      if next < count { throw Interrupted() }
+    }
+  }
+
+  /// Does all jobs and hands each result on as soon as it is there, in no particular order.
+  /// - Parameters: as above, but `consume` is called with results as they come.
+  /// - Throws: as above, but the error of the job that failed first.
+  public func runUnordered<Output: Sendable>(
+    stop: StopFlag, job: @escaping @Sendable (_ index: Int, _ shouldStop: () -> Bool) throws -> Output?,
+    consume: (Output) throws -> Void
+  ) async throws {
+    try await run(stop: stop, job: job) { finished, board in
+      var ahead: Set<Int> = []
+      var next = 0
+      for await job in finished {
+        try consume(try job.result.get())
+        ahead.insert(job.index)
+        while ahead.remove(next) != nil { next += 1 }
+        board.consumed(upTo: next)
+      }
+      if next < count { throw Interrupted() }
+    }
+  }
+
+  private func run<Output: Sendable>(
+    stop: StopFlag, job: @escaping @Sendable (_ index: Int, _ shouldStop: () -> Bool) throws -> Output?,
+    take: (AsyncStream<Finished<Output>>, JobBoard) async throws -> Void
+  ) async throws {
     let workers = min(threads, count)
     let board = JobBoard(count: count, workers: workers, window: window, order: claimOrder, stop: stop)
     let (finished, report) = AsyncStream.makeStream(of: Finished<Output>.self)
@@ -45,7 +84,7 @@ public struct OrderedWork: Sendable {
         group.addTask { await OrderedWork.work(at: board, job: job, report: report) }
       }
       defer { board.halt() }
-      try await consumeInOrder(finished, board: board, consume)
+      try await take(finished, board)
     }
   }
 
@@ -71,21 +110,5 @@ public struct OrderedWork: Sendable {
       await Task.yield()
     }
     if board.leave() { report.finish() }
-  }
-
-  private func consumeInOrder<Output: Sendable>(
-    _ finished: AsyncStream<Finished<Output>>, board: JobBoard, _ consume: (Output) throws -> Void
-  ) async throws {
-    var early: [Int: Result<Output, any Error>] = [:]
-    var next = 0
-    for await job in finished {
-      early[job.index] = job.result
-      while let result = early.removeValue(forKey: next) {
-        try consume(try result.get())
-        next += 1
-        board.consumed(upTo: next)
-      }
-    }
-    if next < count { throw Interrupted() }
   }
 }

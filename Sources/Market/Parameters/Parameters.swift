@@ -82,8 +82,8 @@ extension Parameters {
   /// What no single range can catch.
   public var inconsistencies: [Inconsistency] {
     var found: [Inconsistency] = []
-    func require(_ holds: Bool, _ key: String, _ message: String) {
-      if !holds { found.append(Inconsistency(key: key, message: message)) }
+    func require(_ holds: Bool, _ key: String, _ message: @autoclosure () -> String) {
+      if !holds { found.append(Inconsistency(key: key, message: message())) }
     }
     require(
       contract.feeLow <= contract.feeHigh, "contract.feeLow",
