@@ -63,6 +63,8 @@ public enum Purpose: UInt64, Sendable, CaseIterable {
   case resampling = 28
   /// Suppliers that stand for a continuum of them in a market on paper.
   case paperSuppliers = 29
+  /// The points of a design at which a model is evaluated.
+  case design = 30
 }
 
 /// Whose luck is drawn. Raw values enter the key of every draw and are never changed or reused.
