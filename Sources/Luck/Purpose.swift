@@ -65,6 +65,8 @@ public enum Purpose: UInt64, Sendable, CaseIterable {
   case paperSuppliers = 29
   /// The points of a design at which a model is evaluated.
   case design = 30
+  /// A seed of its own for a point of a sweep.
+  case pointSeed = 31
 }
 
 /// Whose luck is drawn. Raw values enter the key of every draw and are never changed or reused.

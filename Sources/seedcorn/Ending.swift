@@ -30,6 +30,8 @@ struct Ending {
     static let failedRun: Int32 = 70
     static let cannotCreate: Int32 = 73
     static let inputOutput: Int32 = 74
+    /// Another process has what is needed: try again later.
+    static let inUse: Int32 = 75
     static let signalled: Int32 = 128
   }
 
@@ -53,6 +55,14 @@ struct Ending {
     case let error as UnknownName:
       self.init(code: Code.usage, complaint: "Error: \(error.description)\n")
     case let error as SearchFailure: self.init(code: Code.badScenario, complaint: "Error: \(error.message)\n")
+    case let error as SweepRefusal:
+      let lines = error.message.split(separator: "\n").map { "Error: \($0)\n" }.joined()
+      self.init(code: error.isMissing ? Code.noSuchFile : Code.badScenario, complaint: lines)
+    case let error as SweepInterrupted:
+      self.init(
+        code: Code.signalled + Interruption.signalNumber,
+        complaint:
+          "Interrupted; \(error.done) of \(error.points) points are kept in \(error.folder): go on with --resume\n")
     case let error as CommandFailure: self.init(code: error.code, complaint: "Error: \(error.message)\n")
     case let error as ScenarioProblems:
       self.init(
@@ -71,6 +81,7 @@ struct Ending {
     case let error as OutputError:
       switch error.code {
       case .cannotCreate: self.init(code: Code.cannotCreate, complaint: "Error: \(error.message)\n")
+      case .inUse: self.init(code: Code.inUse, complaint: "Error: \(error.message)\n")
       case .writeFailed: self.init(code: Code.inputOutput, complaint: "Error: \(error.message)\n")
       // As if the signal had ended the program: `seedcorn ... | head` is no failure worth words.
       case .nobodyReads: self.init(code: Code.signalled + SIGPIPE, complaint: "")

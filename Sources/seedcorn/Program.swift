@@ -33,7 +33,8 @@ struct Seedcorn: ParsableCommand {
     discussion: "Start with: seedcorn run Scenarios/exploitative.yaml",
     version: Program.version,
     subcommands: [
-      RunCommand.self, CompareCommand.self, FactorialCommand.self, PatienceCommand.self, OptimizeCommand.self,
+      RunCommand.self, CompareCommand.self, SweepCommand.self, MergeCommand.self, FactorialCommand.self,
+      PatienceCommand.self, OptimizeCommand.self,
       EquilibriumCommand.self, RetrainCommand.self, DivideCommand.self, PriceCommand.self, GameCommand.self,
       DealsCommand.self,
       ValidateCommand.self, VerifyCommand.self, DescribeCommand.self, SchemaCommand.self, BenchmarkCommand.self,

@@ -83,7 +83,7 @@ extension Manifest {
     ]
   }
 
-  private static func describe(_ input: ExperimentInput) -> JSONText {
+  static func describe(_ input: ExperimentInput) -> JSONText {
     let scenario = input.scenario
     let run = scenario.parameters.run
     return .object([
@@ -118,13 +118,13 @@ extension Manifest {
       })
   }
 
-  private static var regimeParameters: [Parameter] {
+  static var regimeParameters: [Parameter] {
     ParameterTable.all.filter { parameter in
       ParameterTable.regimeGroups.contains { parameter.key.hasPrefix($0 + ".") }
     }
   }
 
-  private static func values<Whole>(_ table: [Setting<Whole>], in parameters: Whole) -> JSONText {
+  static func values<Whole>(_ table: [Setting<Whole>], in parameters: Whole) -> JSONText {
     .object(table.map { .init($0.key, json($0.value(in: parameters))) })
   }
 

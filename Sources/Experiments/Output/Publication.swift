@@ -31,11 +31,17 @@ public struct Publication: Sendable {
     _ tables: [(name: String, bytes: [UInt8])], in folder: ResultFolder, stop: StopFlag
   ) throws {
     for table in tables { try folder.file(table.name).append(table.bytes) }
-    let manifest = Manifest(
-      program: program, subject: subject, threads: threads, started: started,
-      wallSeconds: (ContinuousClock.now - start) / .seconds(1), files: try folder.finishFiles())
-    try folder.file(ResultFolder.manifestName).append(Array((manifest.json.indented() + "\n").utf8))
+    let manifest = manifest(subject, files: try folder.finishFiles())
+    try folder.file(ResultFolder.manifestName).append(manifest)
     if stop.isRaised { throw Interrupted() }
     try folder.publish()
+  }
+
+  /// The bytes of the manifest, with the time that has passed.
+  func manifest(_ subject: [JSONText.Member], files: [FileRecord]) -> [UInt8] {
+    let manifest = Manifest(
+      program: program, subject: subject, threads: threads, started: started,
+      wallSeconds: (ContinuousClock.now - start) / .seconds(1), files: files)
+    return Array((manifest.json.indented() + "\n").utf8)
   }
 }

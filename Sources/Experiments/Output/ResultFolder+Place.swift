@@ -11,6 +11,9 @@ extension ResultFolder {
   /// The file that every folder of results holds.
   public static let manifestName = "manifest.json"
 
+  /// Removes a folder and all in it as far as possible.
+  public static func remove(_ path: String) { Disk.removeTree(path) }
+
   /// Splits a path into the folder that it is in and its last name.
   static func split(_ path: String) throws(OutputError) -> (parent: String, name: String) {
     var trimmed = path[...]
@@ -51,7 +54,7 @@ extension ResultFolder {
   }
 
   /// Empty folders and folders of results may be replaced; nobody's other work may.
-  private static func isReplaceable(_ folder: String) -> Bool {
+  static func isReplaceable(_ folder: String) -> Bool {
     if Disk.names(in: folder)?.isEmpty == true { return true }
     guard let manifest = Disk.contents(of: folder + "/" + manifestName) else { return false }
     let start = Array(Manifest.firstLines.utf8)

@@ -81,7 +81,7 @@ public struct PatienceExperiment: Sendable {
   ) async throws -> PatienceResult {
     let publication = Publication(of: Manifest.patience(input, discounts), by: program, threads: threads)
     var result = PatienceResult(input: input, discounts: discounts)
-    let counter = PeriodCounter()
+    let counter = SharedCounter()
     let work = OrderedWork(count: parameters.run.replicates, threads: threads, window: 2 * threads)
     try await work.run(
       stop: stop,

@@ -50,7 +50,7 @@ public struct Replication: Sendable {
     stop: StopFlag = StopFlag(), progress: @escaping @Sendable (Int) -> Void = { _ in },
     consume: (PlayedReplicate) throws -> Void
   ) async throws {
-    let counter = PeriodCounter()
+    let counter = SharedCounter()
     try await work.run(
       stop: stop,
       job: { index, shouldStop in

@@ -18,6 +18,7 @@ struct ValidateCommand: ParsableCommand {
         switch FileNature(of: file) {
         case .scenario, .unclear: _ = try reader.read(file)
         case .experiment: _ = try RetrainingReader().read(file)
+        case .sweep: _ = try SweepReader().read(file)
         }
       } catch {
         collected.add(error)

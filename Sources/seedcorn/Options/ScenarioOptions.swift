@@ -78,11 +78,25 @@ struct ScenarioOptions: ParsableArguments {
     return try FactorialReader(overrides: overrides).read(base: base, remedies: remedies)
   }
 
+  /// Reads a sweep file.
+  /// - Throws: `ScenarioProblems`; `CommandFailure` when the file is none.
+  func readSweep(_ file: String) throws -> SweepPlan {
+    if let command = FileNature(of: file).command, command != "sweep" {
+      throw CommandFailure(
+        code: Ending.Code.badScenario,
+        message:
+          "\(file) is no sweep file, which needs 'scenario' and 'parameters'; play it with 'seedcorn \(command) \(file)'"
+      )
+    }
+    return try SweepReader(overrides: overrides).read(file)
+  }
+
   private static func checkNature(of file: String) throws {
-    guard FileNature(of: file) == .experiment else { return }
+    let nature = FileNature(of: file)
+    guard let noun = nature.noun, let command = nature.command, nature != .scenario else { return }
     throw CommandFailure(
       code: Ending.Code.badScenario,
-      message: "\(file) is a retraining experiment, not a scenario; play it with 'seedcorn retrain \(file)'")
+      message: "\(file) is \(noun), not a scenario; play it with 'seedcorn \(command) \(file)'")
   }
 }
 

@@ -2,8 +2,8 @@
 
 internal import Synchronization
 
-/// Counts periods over all workers.
-final class PeriodCounter: Sendable {
+/// Counts what all workers have done, such as periods.
+final class SharedCounter: Sendable {
   private let done = Atomic<Int>(0)
 
   func next() -> Int { done.add(1, ordering: .relaxed).newValue }
