@@ -9,6 +9,7 @@
   @_exported public import func Darwin.log
   @_exported public import func Darwin.log1p
   @_exported public import func Darwin.pow
+  @_exported public import func Darwin.sin
   @_exported public import func Darwin.tanh
 #elseif canImport(Musl)
   @_exported public import func Musl.exp
@@ -16,6 +17,7 @@
   @_exported public import func Musl.log
   @_exported public import func Musl.log1p
   @_exported public import func Musl.pow
+  @_exported public import func Musl.sin
   @_exported public import func Musl.tanh
 #else
   @_exported public import func Glibc.exp
@@ -23,5 +25,6 @@
   @_exported public import func Glibc.log
   @_exported public import func Glibc.log1p
   @_exported public import func Glibc.pow
+  @_exported public import func Glibc.sin
   @_exported public import func Glibc.tanh
 #endif

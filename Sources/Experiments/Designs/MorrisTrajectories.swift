@@ -50,4 +50,7 @@ struct MorrisTrajectories: Sendable {
     for parameter in trajectory.order.prefix(steps) { level[parameter] += trajectory.change[parameter] }
     return level.map { Double($0) / Double(levels - 1) }
   }
+
+  /// How far a change by a number of levels is.
+  func distance(_ change: Int) -> Double { Double(change) / Double(levels - 1) }
 }
