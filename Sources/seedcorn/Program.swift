@@ -35,7 +35,7 @@ struct Seedcorn: ParsableCommand {
     subcommands: [
       RunCommand.self, CompareCommand.self, FactorialCommand.self, PatienceCommand.self, OptimizeCommand.self,
       EquilibriumCommand.self, RetrainCommand.self, DivideCommand.self, PriceCommand.self, GameCommand.self,
-      DealsCommand.self,
+      DealsCommand.self, SensitivityCheckCommand.self,
       ValidateCommand.self, VerifyCommand.self, DescribeCommand.self, SchemaCommand.self, BenchmarkCommand.self,
     ])
 }
