@@ -284,6 +284,25 @@ extension HelpSnapshots {
 
     """
 
+  static let sensitivityCheck = """
+    OVERVIEW: Measure the sensitivity of two functions for which it is known.
+
+    The functions are Ishigami's and Sobol's G; no market is played. Shows their Sobol indices beside
+    the known ones. --out also writes Morris measures, partial rank correlations and all points and
+    outputs that these were computed from, so that another program can be given the same:
+    Scripts/sensitivity-check does.
+
+    USAGE: seedcorn sensitivity-check [options]
+
+    OPTIONS:
+      --out <dir>             Write sensitivity-check.csv, points-*.csv and manifest.json to this new
+                              folder.
+      --force                 Let --out replace an earlier folder of results.
+      --version               Show the version.
+      -h, --help              Show help information.
+
+    """
+
   static let equilibrium = """
     OVERVIEW: Solve a scenario on paper: prices, quantities, contamination and welfare at rest.
 

@@ -15,6 +15,7 @@ enum HelpSnapshots {
     case "price": price
     case "game": game
     case "deals": deals
+    case "sensitivity-check": sensitivityCheck
     case "validate": validate
     case "verify": verify
     case "describe": describe
@@ -55,6 +56,7 @@ enum HelpSnapshots {
       game                    Find who works, who uses a model and what it is worth when models learn
                               from what they made.
       deals                   Recompute what was published of the public data deals (arXiv 2601.09966).
+      sensitivity-check       Measure the sensitivity of two functions for which it is known.
       validate                Check scenario files and retraining experiments without playing them.
       verify                  Check that a scenario gives the same bytes however it is played.
       describe                Tell what parameters and result columns mean.

@@ -8,7 +8,7 @@ struct HelpTests {
     "Help reads as it should",
     arguments: [
       "", "run", "compare", "factorial", "patience", "optimize", "equilibrium", "retrain", "divide", "price", "game",
-      "deals", "validate", "verify",
+      "deals", "sensitivity-check", "validate", "verify",
       "describe",
       "schema", "benchmark",
     ])

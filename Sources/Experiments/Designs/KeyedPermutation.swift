@@ -4,10 +4,10 @@ internal import Luck
 
 /// A random order of 0..<count that is worked out element by element, in memory that does not grow with `count`.
 ///
-/// The swap-or-not shuffle: each round draws K, pairs every x with K - x (modulo `count`) and exchanges the two of a pair
-/// or not, as a bit drawn for that pair and round says. It permutes exactly 0..<count for every count, unlike a Feistel
-/// network, which permutes a power of four and is left in an even permutation where the count is one. Two elements are
-/// independent to about 2^-64 after 64 rounds, and any half of all of them to about (3/4)^64 = 10^-8.
+/// The swap-or-not shuffle: each round draws K, pairs every x with K - x (modulo `count`) and exchanges the two of a
+/// pair or not, as a bit drawn for that pair and round says. It permutes exactly 0..<count for every count, unlike a
+/// Feistel network, which permutes a power of four and is left in an even permutation where the count is one. Two
+/// elements are independent to about 2^-64 after 64 rounds, and any half of all of them to about (3/4)^64 = 10^-8.
 ///
 /// Source: Hoang, Morris and Rogaway, "An enciphering scheme based on a card shuffle", CRYPTO 2012, section 3.
 struct KeyedPermutation: Sendable {

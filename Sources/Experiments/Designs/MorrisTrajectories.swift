@@ -5,8 +5,8 @@ internal import Luck
 /// Walks through a grid of p levels in [0, 1] that change one parameter at a time, each once, by p/(2(p - 1)).
 ///
 /// Start, order of parameters and direction of each change are random: from the lower half of the levels a change goes
-/// up, from the upper half down, so that every level is visited as often as any other. A walk has k + 1 points; those of
-/// walk t are t(k + 1) to t(k + 1) + k.
+/// up, from the upper half down, so that every level is visited as often as any other. A walk has k + 1 points; those
+/// of walk t are t(k + 1) to t(k + 1) + k.
 ///
 /// Source: Morris, "Factorial sampling plans for preliminary computational experiments", Technometrics 33(2), 1991,
 /// section 3.

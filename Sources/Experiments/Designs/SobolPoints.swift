@@ -5,10 +5,10 @@ internal import Synchronization
 
 /// The Sobol sequence by index.
 ///
-/// The library gives the sequence from its start only. But point n, counted from 1, is the exclusive or of the direction
-/// numbers v(j) over the bits j that are set in the Gray code of n, and point 2^j differs from the one before by v(j)
-/// alone. So the sequence is run once, as far as the highest power of two that was asked for, to read off direction
-/// numbers; then every point follows from its index.
+/// The library gives the sequence from its start only. But point n, counted from 1, is the exclusive or of the
+/// direction numbers v(j) over the bits j that are set in the Gray code of n, and point 2^j differs from the one before
+/// by v(j) alone. So the sequence is run once, as far as the highest power of two that was asked for, to read off
+/// direction numbers; then every point follows from its index.
 ///
 /// Source: Antonov and Saleev, USSR Computational Mathematics and Mathematical Physics 19, 1980.
 final class SobolPoints: Sendable {

@@ -2,8 +2,8 @@
 
 /// The points of the unit cube at which a model is to be evaluated.
 ///
-/// A design is a rule, not a list: ``point(_:)`` works out any point by its index, so that memory does not grow with the
-/// number of points, and any thread may ask for any of them in any order.
+/// A design is a rule, not a list: ``point(_:)`` works out any point by its index, so that memory does not grow with
+/// the number of points, and any thread may ask for any of them in any order.
 public struct UnitDesign: Sendable {
   /// How points are placed.
   public enum Rule: Sendable, Equatable {

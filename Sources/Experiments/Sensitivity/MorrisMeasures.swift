@@ -5,8 +5,8 @@ internal import GSL
 /// Which parameters matter, by Morris's elementary effects: the changes of the output, for one unit of a parameter's
 /// place between its bounds, along the steps of the trajectories of a ``UnitDesign`` under `morris`.
 ///
-/// Where the output is of a stochastic model, give its mean over replicates; their noise inflates ``Parameter/magnitude``
-/// and ``Parameter/standardDeviation``.
+/// Where the output is of a stochastic model, give its mean over replicates; their noise inflates
+/// ``Parameter/magnitude`` and ``Parameter/standardDeviation``.
 ///
 /// Source: Morris, "Factorial sampling plans for preliminary computational experiments", Technometrics 33(2), 1991,
 /// equation 1; Campolongo, Cariboni and Saltelli, "An effective screening design for sensitivity analysis of large

@@ -7,13 +7,13 @@ internal import Luck
 /// monotone: partial correlations of ranks, for any design of more points than parameters.
 ///
 /// The partial correlation of the ranks of parameter i and output is that of what is left of either after regression on
-/// the ranks of all other parameters. With C the correlations of the parameters' ranks, c those with the output's and
-/// b = C⁻¹c it is b(i) / sqrt(b(i)² + (1 - cᵀb) (C⁻¹)(i,i)), which follows from the t statistic of the whole regression.
+/// the ranks of all other parameters. With C the correlations of the parameters' ranks, c those with the output's and b
+/// = C⁻¹c it is b(i) / sqrt(b(i)² + (1 - cᵀb) (C⁻¹)(i,i)), which follows from the t statistic of the whole regression.
 ///
 /// Where the output is of a stochastic model, give its mean over replicates; their noise weakens the coefficients.
 ///
-/// Source: Marino, Hogue, Ray and Kirschner, "A methodology for performing global uncertainty and sensitivity analysis in
-/// systems biology", Journal of Theoretical Biology 254(1), 2008, sections 2.2 and 2.4.
+/// Source: Marino, Hogue, Ray and Kirschner, "A methodology for performing global uncertainty and sensitivity analysis
+/// in systems biology", Journal of Theoretical Biology 254(1), 2008, sections 2.2 and 2.4.
 public struct PartialRankCorrelations: Sendable, Equatable {
   /// The relation of one parameter to the output.
   public struct Parameter: Sendable, Equatable {
@@ -23,8 +23,8 @@ public struct PartialRankCorrelations: Sendable, Equatable {
     public let statistic: Double
     /// The probability, 0 to 1, of a statistic at least as far from 0 if there were no relation.
     public let probability: Double
-    /// The ends of the 95% interval by Fisher's transformation: tanh(atanh(coefficient) ± 1.96/sqrt(d - 1)). NaN where d
-    /// is 1.
+    /// The ends of the 95% interval by Fisher's transformation: tanh(atanh(coefficient) ± 1.96/sqrt(d - 1)). NaN where
+    /// d is 1.
     public let low: Double
     public let high: Double
     /// Why there is no coefficient, if there is none.

@@ -6,7 +6,8 @@ internal import GSL
 struct RankRegression {
   /// b, one for each parameter.
   private let coefficients: [Double]
-  /// The diagonal of C⁻¹: by how much the others' correlation with a parameter inflates the variance of its coefficient.
+  /// The diagonal of C⁻¹: by how much the others' correlation with a parameter inflates the variance of its
+  /// coefficient.
   private let inflation: [Double]
   /// 1 - R², the share of the output's variance that is left.
   private let unexplained: Double

@@ -24,8 +24,8 @@ public struct ResampledEstimate: Sendable, Equatable {
 /// Intervals are percentiles over base points drawn with replacement. Sobol points are more even than independent ones,
 /// so that their estimates are better than the intervals say.
 ///
-/// Where the output is of a stochastic model, give its mean over replicates; their noise counts as an interaction of all
-/// parameters and inflates every T.
+/// Where the output is of a stochastic model, give its mean over replicates; their noise counts as an interaction of
+/// all parameters and inflates every T.
 ///
 /// Source: Saltelli, Annoni, Azzini, Campolongo, Ratto and Tarantola, Computer Physics Communications 181(2), 2010,
 /// table 2, (b) for S and (f) for T, the latter due to Jansen, Computer Physics Communications 117, 1999; percentile
