@@ -38,7 +38,7 @@ struct UsageErrorTests {
       ("--replicates 0", "--replicates: 0 is out of range: expected whole number from 1 to 1000000"),
       ("--periods 0", "--periods: 0 is out of range: expected whole number from 1 to 1000000"),
       ("--threads 0", "--threads: 0 is out of range: expected whole number from 1 to 1024"),
-      ("--agents", "--agents needs --out"), ("--force", "--force needs --out"),
+      ("--agents", "--agents needs --out"), ("--force", "--force needs --out or --save-state"),
       ("--out -", "--out: results are several files; name a folder"),
       ("--set sellers.count", "--set: expected KEY=VALUE, such as sellers.count=500, found 'sellers.count'"),
     ])
