@@ -16,8 +16,7 @@ extension Market {
   /// Takes a market up again after the period in which it was put down.
   ///
   /// - Parameters:
-  ///   - scenario: the one that was played. Events after that period may be others, as may `run.periods`; those up to it
-  ///     have been seen to.
+  ///   - scenario: the one that was played. Its events after that period may be others, and so may `run.periods`.
   ///   - replicate: the same.
   ///   - saved: what ``savedState()`` gave.
   /// - Throws: `MarketError`; with the code `badState` when the bytes are no state of such a market.

@@ -22,7 +22,8 @@ struct SavedRunTests {
   }
 
   private static let presets: [String] = {
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    let root =
+      URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().path + "/Scenarios"
     let folders = ["", "/faults", "/on-paper", "/path", "/pricing-alone"]
     return folders.flatMap { folder in
@@ -44,7 +45,9 @@ struct SavedRunTests {
       scenario.parameters.producers.count = min(6, scenario.parameters.producers.count)
       scenario.parameters.buyers.count = min(4, scenario.parameters.buyers.count)
       scenario.parameters.matching.candidates = min(30, scenario.parameters.matching.candidates)
-      scenario.events = scenario.events.enumerated().map { Event(period: 2 + 3 * $0.offset, changes: $0.element.changes) }
+      scenario.events = scenario.events.enumerated().map { place, event in
+        Event(period: 2 + 3 * place, changes: event.changes)
+      }
       let path = scratch.path + "/s.state"
       let saving = StateSaving(try WholeFile(path), after: 1 + number % 6, program: program)
       try await play(scenario, saving: saving, into: scratch.path + "/whole", threads: 2)
@@ -78,7 +81,8 @@ struct SavedRunTests {
       #expect(error.code == .badState)
       #expect(
         error.message
-          == "\(path) was saved by seedcorn 1 (sources a), and only that program can go on with it; this one is 2 (sources a)"
+          == "\(path) was saved by seedcorn 1 (sources a), and only that program can go on with it; this one is 2 "
+          + "(sources a)"
       )
     }
   }

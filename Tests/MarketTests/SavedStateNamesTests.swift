@@ -14,7 +14,7 @@ struct SavedStateNamesTests {
     "World": [
       "parameters", "luck", "firstPlatform", "feeRanks",
       // Laid out anew in each period before anybody looks.
-      "producing", "offering", "absent", "keptPrice", "supplies", "tally", "chosen", "ledger", "payments", "scratch",
+      "producing", "offering", "absent", "keptPrice", "supplies", "chosen", "ledger", "payments", "scratch",
     ],
     "Market": ["schedule", "nextChange"],
     // Sizes of columns that are checked, and buffers.
@@ -70,7 +70,9 @@ struct SavedStateNamesTests {
     let stored = Mirror(reflecting: part).children.compactMap(\.label)
     #expect(!stored.isEmpty, "\(type)")
     #expect(Set(names.found) == expected(type, stored), "\(type)")
-    #expect(Set(names.found).count == names.found.count, "\(type): a name twice")
+    // Of lists of lists the counts come first.
+    let once = names.found.filter { $0 != "holdings" }
+    #expect(Set(once).count == once.count, "\(type): a name twice")
     for part in names.parts { check(part) }
   }
 

@@ -20,7 +20,7 @@ struct SavedStateTests {
     return bits
   }
 
-  /// Plays a scenario with and without being put down after a period, and returns whether a contract was under way then.
+  /// Plays a scenario with and without being put down after a period; returns whether a contract was under way then.
   @discardableResult
   private func check(_ scenario: Scenario, replicate: Int = 1, putDownAfter last: Int, _ name: String) throws -> Bool {
     var whole = try Market(scenario, replicate: replicate)
@@ -82,7 +82,8 @@ struct SavedStateTests {
     let facts = LearningMaterial(probabilities: [5, 2, 1, 1, 0.5])
     try check(Scenario(name: "facts", parameters: parameters, material: facts), putDownAfter: 2, "facts")
     parameters.fidelity.learning.learner = .ngram
-    let text = LearningMaterial(corpus: try Corpus(Array(String(repeating: "abc äöü! ", count: 90).utf8), unit: .bytes))
+    let bytes = Array(String(repeating: "abc äöü! ", count: 90).utf8)
+    let text = LearningMaterial(corpus: try Corpus(bytes, unit: .bytes))
     try check(Scenario(name: "text", parameters: parameters, material: text), putDownAfter: 2, "text")
   }
 

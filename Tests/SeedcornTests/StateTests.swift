@@ -9,7 +9,8 @@ struct StateTests {
     let workplace = try Workplace()
     try workplace.write(
       Workplace.tiny(
-        "contract:\n  form: buyout\n  periods: 3\nprovenance:\n  lineage: tracked\nevents:\n  - at: 5\n    policy.rule: fixed\n"
+        "contract:\n  form: buyout\n  periods: 3\nprovenance:\n  lineage: tracked\n"
+          + "events:\n  - at: 5\n    policy.rule: fixed\n"
       ), to: "long.yaml")
     let ran = try workplace.seedcorn("run long.yaml --quiet --save-state s.state --at 3 --out saved \(more)")
     #expect(ran.status == 0 && ran.errors == "")
@@ -28,7 +29,8 @@ struct StateTests {
     }
     #expect(try workplace.seedcorn("run long.yaml --from-state s.state --quiet").status == 0)
     let manifest = try workplace.read("branch/manifest.json")
-    #expect(manifest.contains("\"from_state\": {\n    \"file\": \"s.state\",\n    \"period\": 3,\n    \"set\": {}\n  }"))
+    #expect(
+      manifest.contains("\"from_state\": {\n    \"file\": \"s.state\",\n    \"period\": 3,\n    \"set\": {}\n  }"))
     #expect(try !workplace.read("saved/manifest.json").contains("from_state"))
   }
 
@@ -57,7 +59,8 @@ struct StateTests {
     #expect(ran.status == 0)
     #expect(
       ran.output.contains(
-        "Goes on from s.state, the state after period 3, with policy.subsidy=0.3 pricing.rule=posted from period 4 on.\n"))
+        "Goes on from s.state, the state after period 3, with policy.subsidy=0.3 pricing.rule=posted from period 4 "
+          + "on.\n"))
     #expect(try workplace.read("branch/manifest.json").contains("\"pricing.rule\": \"posted\""))
     try workplace.write(
       "extends: long.yaml\nname: long\nevents:\n  - {at: 4, pricing.rule: posted, policy.subsidy: 0.3}\n"
@@ -84,13 +87,13 @@ struct StateTests {
     arguments: [
       (
         "run --from-state s.state --set sellers.count=5", 65,
-        "--set sellers.count=5: sellers.count: cannot change while the market runs, and the state is of a market that does; "
-          + "play the scenario anew with it"
+        "--set sellers.count=5: sellers.count: cannot change while the market runs, and the state is of a market that "
+          + "does; play the scenario anew with it"
       ),
       (
         "run --from-state s.state --set run.seed=5", 65,
-        "--set run.seed=5: run.seed: cannot change while the market runs, and the state is of a market that does; "
-          + "play the scenario anew with it"
+        "--set run.seed=5: run.seed: cannot change while the market runs, and the state is of a market that "
+          + "does; play the scenario anew with it"
       ),
       (
         "run --from-state s.state --seed 5", 65,
@@ -125,11 +128,11 @@ struct StateTests {
       ),
       (
         "run fair.yaml --from-state s.state", 65,
-        "Error: fair.yaml is not the scenario of s.state: name is 'fair', in the state 'long'; pricing.rule is fairshare, "
-          + "in the state uniform; contract.form is perPeriod, in the state buyout; 3 more. Leave it out to go on with the "
-          + "scenario that was saved"
+        "Error: fair.yaml is not the scenario of s.state: name is 'fair', in the state 'long'; pricing.rule is "
+          + "fairshare, in the state posted; contract.form is perPeriod, in the state buyout; 2 more. Leave it out to "
+          + "go on with the scenario that was saved"
       ),
-      ("run base.yaml --quiet --save-state s.state --at 6", 64, "Error: --at: 6 is beyond the last period (run.periods is 5)"),
+      ("run base.yaml --save-state s.state --at 6", 64, "Error: --at: 6 is beyond the last period (run.periods is 5)"),
       (
         "run --from-state s.state --save-state t.state --at 2", 64,
         "Error: --at: 2 is before the state of s.state, after period 3"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Human text is a matter of where in the corpus it stands, since a block read twice is known by that; what models wrote
-/// has to be kept as it is.
+/// Human text is kept as its place in the corpus, by which a block that is read twice is known; what models wrote is
+/// kept as it is.
 extension NGramLearner {
   public func visit<Visitor: StateVisitor>(model: inout Model, _ visitor: inout Visitor) {
     var isTruth = model.ngrams == nil

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Reads what a ``StateWriter`` wrote, over a state that has the right size already. Nothing that the bytes may say makes
-/// it crash or take more memory than they could fill.
+/// Reads what a ``StateWriter`` wrote, over a state that has the right size already. Whatever the bytes say, it neither
+/// crashes nor takes more memory than they could fill.
 public struct StateReader: StateVisitor {
   private let bytes: [UInt8]
   private var place = 0

@@ -51,7 +51,8 @@ public struct BranchReader: Sendable {
         } else {
           problems.add(
             assignment.origin, assignment.setting.key,
-            "cannot change while the market runs, and the state is of a market that does; play the scenario anew with it"
+            "cannot change while the market runs, and the state is of a market that does; play the scenario anew "
+              + "with it"
           )
         }
       }

@@ -87,8 +87,8 @@ struct ScenarioOptions: ParsableArguments {
       .read(state.scenario, after: state.period)
   }
 
-  /// Refuses a scenario file that does not say what a state was saved of. What is set is laid over the state's scenario,
-  /// whatever its number of periods.
+  /// Refuses a scenario file that does not say what a state was saved of. What `--set` says is no part of that, nor is
+  /// the number of periods where there is `--periods`.
   func checkSame(_ file: String, as state: SavedRun) throws {
     let numbers = numbers.filter { $0.key != "run.periods" }.map { "\($0.key)=\($0.value)" }
     var scenario = try Self.read([file], numbers)[0].scenario
@@ -98,8 +98,8 @@ struct ScenarioOptions: ParsableArguments {
     throw CommandFailure(
       code: Ending.Code.badScenario,
       message:
-        "\(file) is not the scenario of \(state.path): \(differences.joined(separator: "; ")). Leave it out to go on "
-        + "with the scenario that was saved")
+        "\(file) is not the scenario of \(state.path): \(differences.joined(separator: "; ")). Leave it out to go "
+        + "on with the scenario that was saved")
   }
 
   private static func checkNature(of file: String) throws {
