@@ -22,3 +22,12 @@ public struct Divergence: Sendable, Equatable {
   /// No distance at all, as far as the learner has one.
   public static let none = Divergence(kl: 0)
 }
+
+extension Divergence: StatePart {
+  public mutating func visit<Visitor: StateVisitor>(_ visitor: inout Visitor) {
+    visitor.visit("kl", &kl)
+    visitor.visit("reverseKL", &reverseKL)
+    visitor.visit("wasserstein2", &wasserstein2)
+    visitor.visit("coverage", &coverage)
+  }
+}

@@ -76,6 +76,12 @@ public protocol Learner: Sendable {
   /// what scarcity does without any contamination. 0 or more; finite for ``fewestRecords`` and more.
   func cleanDivergence(records: Double) -> Double
 
+  /// Shows all that a model consists of, as a part of the state of a market.
+  func visit<Visitor: StateVisitor>(model: inout Model, _ visitor: inout Visitor)
+
+  /// Shows all that a pile of records consists of, likewise.
+  func visit<Visitor: StateVisitor>(records: inout Records, _ visitor: inout Visitor)
+
   /// What an experiment without a market records of each generation.
   static var quantities: [Quantity] { get }
 
@@ -123,4 +129,12 @@ public struct TrainingSet<Records: Sendable>: Sendable {
     self.synthetic = synthetic
     self.realWeight = realWeight
   }
+}
+
+extension Learner where Model: StatePart {
+  public func visit<Visitor: StateVisitor>(model: inout Model, _ visitor: inout Visitor) { model.visit(&visitor) }
+}
+
+extension Learner where Records: StatePart {
+  public func visit<Visitor: StateVisitor>(records: inout Records, _ visitor: inout Visitor) { records.visit(&visitor) }
 }

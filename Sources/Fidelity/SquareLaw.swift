@@ -77,3 +77,13 @@ public struct SquareLaw: Learner, Equatable {
     values[0] = 0 - model
   }
 }
+
+extension SquareLaw {
+  public func visit<Visitor: StateVisitor>(model: inout Double, _ visitor: inout Visitor) {
+    visitor.visit("logFidelity", &model)
+  }
+
+  public func visit<Visitor: StateVisitor>(records: inout Double, _ visitor: inout Visitor) {
+    visitor.visit("amount", &records)
+  }
+}

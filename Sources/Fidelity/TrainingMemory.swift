@@ -62,6 +62,21 @@ public struct TrainingMemory<L: Learner>: Sendable {
     training.synthetic = learner.noRecords
   }
 
+  /// Shows all that was gathered.
+  public mutating func visit<Visitor: StateVisitor>(_ visitor: inout Visitor, _ learner: L) {
+    learner.visit(records: &training.real, &visitor)
+    learner.visit(records: &training.synthetic, &visitor)
+    let generations = visitor.count("generations", realPiles.count)
+    while realPiles.count < generations {
+      realPiles.append(learner.noRecords)
+      syntheticPiles.append(learner.noRecords)
+    }
+    for generation in 0..<generations {
+      learner.visit(records: &realPiles[generation], &visitor)
+      learner.visit(records: &syntheticPiles[generation], &visitor)
+    }
+  }
+
   private mutating func addFixed(_ learner: L) {
     if let fixedReal { learner.add(fixedReal, to: &training.real) }
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Fidelity
 internal import GSL
 internal import Luck
 
@@ -9,7 +10,7 @@ public struct Market: ~Copyable {
   var sampler: Sampler
   private let schedule: [(period: Int, parameters: Parameters)]
   private var nextChange = 0
-  private let exploiters: [Bool]?
+  private var exploiters: [Bool]?
   /// One row of `ObservationTable.columns` for each period played, one after the other; NaN where a value is missing.
   public private(set) var rows: [Double] = []
   private var emptiedAt: Int?
@@ -30,22 +31,23 @@ public struct Market: ~Copyable {
     mayGoOn: () -> Bool = { true }
   ) throws(MarketError) {
     var sampler = try Self.makeSampler()
-    let schedule = scenario.schedule
-    let parameters = schedule[0].parameters
-    for change in schedule { try change.parameters.checkSize() }
-    let luck = Luck(seed: UInt64(parameters.run.seed), replicate: UInt64(replicate))
-    let drawn = population ?? Population(parameters, luck: luck, sampler: &sampler)
-    var world = try World(parameters, population: drawn, luck: luck, material: scenario.material)
+    var world = try World(unplayed: scenario, replicate: replicate, population: population, &sampler)
+    let parameters = world.parameters
     if parameters.start.warmup > 0 {
       try world.warmUp(parameters.withRegime(of: scenario.baseRegime ?? parameters), &sampler, mayGoOn)
     }
     world.nameExploiters(exploiters)
     world.openAudit(&sampler)
-    self.world = world
+    self.init(world, sampler, schedule: scenario.schedule)
     self.exploiters = exploiters
+  }
+
+  /// A market that stands where its world does.
+  init(_ world: consuming World, _ sampler: consuming Sampler, schedule: [(period: Int, parameters: Parameters)]) {
+    rows.reserveCapacity(world.parameters.run.periods * Observation.allCases.count)
+    self.world = world
     self.sampler = sampler
     self.schedule = schedule
-    rows.reserveCapacity(parameters.run.periods * Observation.allCases.count)
   }
 
   static func makeSampler() throws(MarketError) -> Sampler {
@@ -74,6 +76,27 @@ public struct Market: ~Copyable {
     }
   }
 
+  /// Shows all that the future depends on beside the scenario and the replicate.
+  mutating func visit<Visitor: StateVisitor>(_ visitor: inout Visitor) {
+    world.visit(&visitor)
+    visitor.visit("draws", &sampler.draws.state)
+    var named = exploiters ?? []
+    visitor.visit("exploiters", &named, .atMost(world.buyers.count))
+    visitor.require(named.isEmpty || named.count == world.buyers.count, "each buyer exploits or does not")
+    exploiters = named.isEmpty ? nil : named
+    visitor.visit("rows", &rows, .any)
+    visitor.visit("emptiedAt", &emptiedAt)
+    visitor.require(rows.count == max(0, period) * Observation.allCases.count, "a row for each period is missing")
+  }
+
+  /// Stands after events that took effect in periods played before it was put down.
+  mutating func skipEvents() {
+    while nextChange < schedule.count && schedule[nextChange].period <= world.period {
+      world.parameters = schedule[nextChange].parameters
+      nextChange += 1
+    }
+  }
+
   /// What a reader of the results should know.
   public var notices: [String] {
     emptiedAt.map { ["every seller had left by period \($0); the market played on to the end"] } ?? []
@@ -90,6 +113,18 @@ public struct Market: ~Copyable {
 }
 
 extension World {
+  /// The market of a replicate before its warm-up: of the population given, or of one that is drawn.
+  init(
+    unplayed scenario: Scenario, replicate: Int, population: Population? = nil, _ sampler: inout Sampler
+  ) throws(MarketError) {
+    let schedule = scenario.schedule
+    let parameters = schedule[0].parameters
+    for change in schedule { try change.parameters.checkSize() }
+    let luck = Luck(seed: UInt64(parameters.run.seed), replicate: UInt64(replicate))
+    let drawn = population ?? Population(parameters, luck: luck, sampler: &sampler)
+    try self.init(parameters, population: drawn, luck: luck, material: scenario.material)
+  }
+
   /// Plays the market under the regime before, then keeps of it only what a start is made of.
   fileprivate mutating func warmUp(
     _ before: Parameters, _ sampler: inout Sampler, _ mayGoOn: () -> Bool

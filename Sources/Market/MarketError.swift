@@ -12,6 +12,8 @@ public struct MarketError: Error, Sendable, Equatable, CustomStringConvertible {
     public static let numerical = Code(name: "numerical")
     /// The learner lacks what it learns from.
     public static let learner = Code(name: "learner")
+    /// What a market should go on from is no state of it.
+    public static let badState = Code(name: "bad state")
     /// The market would not fit into memory.
     public static let tooLarge = Code(name: "too large")
   }

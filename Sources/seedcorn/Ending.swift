@@ -68,6 +68,9 @@ struct Ending {
       self.init(
         code: error.kind == .badScenario ? Code.badScenario : Code.noSuchFile,
         complaint: error.lines(limit: 20).map { $0 + "\n" }.joined())
+    case let error as StateFileError:
+      self.init(
+        code: error.code == .badState ? Code.badScenario : Code.noSuchFile, complaint: "Error: \(error)\n")
     case let error as NotOnPaper:
       self.init(
         code: Code.badScenario, complaint: error.lines.map { "Error: \($0)\n" }.joined())

@@ -8,14 +8,14 @@ import Testing
 /// Every learner under every workflow and regime, and at the ends of its parameters' ranges, runs and tells no
 /// nonsense.
 struct EveryLearnerTests {
-  private static let corpus: Corpus = {
+  static let corpus: Corpus = {
     var draws = Luck(seed: 9, replicate: 0).key(.learner).draws
     var text = ""
     for _ in 0..<3_000 { text += "w\(Int(80 * draws.uniform() * draws.uniform())) " }
     return try! Corpus(Array(text.utf8), unit: .words)
   }()
 
-  private func small(_ learner: LearnerRule, _ workflow: WorkflowRule) -> Parameters {
+  func small(_ learner: LearnerRule, _ workflow: WorkflowRule) -> Parameters {
     var parameters = Parameters()
     parameters.start.warmup = 2
     parameters.sellers.count = 16
@@ -67,7 +67,7 @@ struct EveryLearnerTests {
   }
 
   /// Ends of ranges, each for the learners to which it matters.
-  private static let extremes: [(name: String, learners: [LearnerRule], change: @Sendable (inout Parameters) -> Void)] =
+  static let extremes: [(name: String, learners: [LearnerRule], change: @Sendable (inout Parameters) -> Void)] =
     [
       ("one fact", [.categorical], { $0.fidelity.learning.facts = 1 }),
       ("facts all alike", [.categorical], { $0.fidelity.learning.exponent = 0 }),

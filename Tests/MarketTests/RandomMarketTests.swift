@@ -89,7 +89,7 @@ struct RandomMarketTests {
     return made
   }
 
-  private static func scenario(_ number: Int) -> Scenario {
+  static func scenario(_ number: Int) -> Scenario {
     var draws = Luck(seed: 77, replicate: UInt64(number)).key(.randomPrice).draws
     var start = Parameters()
     start.run.seed = number

@@ -72,7 +72,12 @@ enum HelpSnapshots {
 
     What the files of --out hold: seedcorn describe columns
 
+    A saved state holds its scenario, so that <file> may be left out where a run goes on from one; if
+    it is named it must say the same. A run that goes on with nothing changed gives the bytes of one
+    that was never interrupted.
+
     USAGE: seedcorn run <file> [options]
+           seedcorn run [<file>] --from-state <state> [options]
 
     ARGUMENTS:
       <file>                  The scenario file.
@@ -90,6 +95,11 @@ enum HelpSnapshots {
       --agents                Also write agents.csv: every agent in every period (needs --out).
       --lineage               Also write lineage.csv: every creator's weight in every model at the end
                               (needs --out).
+      --save-state <state>    Save the state of every replicate to this new file (--force replaces an
+                              earlier one).
+      --at <period>           Save the state after this period instead of the last.
+      --from-state <state>    Go on from a saved state; what --set changes takes effect in the period
+                              after it.
       --version               Show the version.
       -h, --help              Show help information.
 

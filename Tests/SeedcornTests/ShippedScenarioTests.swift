@@ -25,13 +25,13 @@ struct ShippedScenarioTests {
   }
 
   @Test func `every shipped scenario is valid`() throws {
-    let (experiments, scenarios) = (Self.files.filter(Self.isExperiment), Self.files.filter { !Self.isExperiment($0) })
-    #expect(scenarios.count >= 17 && experiments.count >= 3)
-    for file in scenarios { _ = try ScenarioReader().read(file) }
-    for file in experiments { _ = try RetrainingReader().read(file) }
+    let natures = Dictionary(grouping: Self.files) { FileNature(of: $0) }
+    #expect(Set(natures.keys) == [.scenario, .experiment, .sweep])
+    #expect(natures[.scenario]!.count >= 17 && natures[.experiment]!.count >= 3)
+    for file in natures[.scenario]! { _ = try ScenarioReader().read(file) }
+    for file in natures[.experiment]! { _ = try RetrainingReader().read(file) }
+    for file in natures[.sweep]! { _ = try SweepPoints(SweepReader().read(file)) }
   }
-
-  private static func isExperiment(_ file: String) -> Bool { file.contains("/retrain/") }
 
   @Test(arguments: presets) func `a preset spells out every parameter of its regime`(preset: String) throws {
     let text = try String(contentsOf: Self.folder.appending(path: "\(preset).yaml"), encoding: .utf8)

@@ -11,7 +11,7 @@ struct UsageErrorTests {
     #expect(
       ran.errors == """
         Error: unknown command 'comapre'; did you mean 'compare'?
-        Usage: seedcorn <command>, with one of run, compare, factorial, patience, optimize, equilibrium, retrain, divide, price, game, deals, sensitivity-check, validate, verify, describe, schema, benchmark
+        Usage: seedcorn <command>, with one of run, compare, sweep, merge, factorial, patience, optimize, equilibrium, retrain, divide, price, game, deals, sensitivity-check, validate, verify, describe, schema, benchmark
           See 'seedcorn --help' for more information.
 
         """)
@@ -38,7 +38,7 @@ struct UsageErrorTests {
       ("--replicates 0", "--replicates: 0 is out of range: expected whole number from 1 to 1000000"),
       ("--periods 0", "--periods: 0 is out of range: expected whole number from 1 to 1000000"),
       ("--threads 0", "--threads: 0 is out of range: expected whole number from 1 to 1024"),
-      ("--agents", "--agents needs --out"), ("--force", "--force needs --out"),
+      ("--agents", "--agents needs --out"), ("--force", "--force needs --out or --save-state"),
       ("--out -", "--out: results are several files; name a folder"),
       ("--set sellers.count", "--set: expected KEY=VALUE, such as sellers.count=500, found 'sellers.count'"),
     ])

@@ -60,11 +60,8 @@ extension EquilibriumSearch {
 
   private func describe(_ end: End, starts: [Int]) throws -> ContaminationEquilibrium {
     var map = PeriodMap(fine, tremble: Self.fineTremble)
-    var unused = end.point
-    let outcome = try end.point.withUnsafeBufferPointer { point in
-      unused.withUnsafeMutableBufferPointer { map.residuals(point, $0) }
-      return try PaperOutcome(map, PaperState(fine, at: point))
-    }
+    let state = end.point.withUnsafeBufferPointer { map.play(at: $0) }
+    let outcome = try PaperOutcome(map, state)
     var slopes = PeriodMap(middle, tremble: Self.middleTremble)
     let jacobian = end.point.withUnsafeBufferPointer {
       slopes.jacobian($0, step: Self.fineStep, isCentral: true)

@@ -133,11 +133,7 @@ extension PaperMarket {
 
   /// What a search came to.
   func end(_ outcome: NonlinearSystems.Outcome, start: Int, _ map: inout PeriodMap) -> EquilibriumSearch.End {
-    var unused = outcome.point
-    outcome.point.withUnsafeBufferPointer { point in
-      unused.withUnsafeMutableBufferPointer { map.residuals(point, $0) }
-    }
-    let logs = map.state?.logFidelity ?? [0]
+    let logs = outcome.point.withUnsafeBufferPointer { map.play(at: $0) }.logFidelity
     return EquilibriumSearch.End(
       start: start, residual: outcome.residual, iterations: outcome.iterations, failure: outcome.failure?.message,
       fidelity: logs.reduce(0) { $0 + exp($1) } / Double(logs.count), contamination: map.flows.contamination,

@@ -116,18 +116,3 @@ public struct PaperMarket: Sendable {
     return platforms[platforms.count - 1].fee
   }
 }
-
-extension Parameters {
-  var bundleUtility: BundleUtility {
-    switch buyers.utility {
-    case .dataScaling: BundleUtility(.dataScaling(exponent: buyers.scalingExponent))
-    case .additive: BundleUtility(.additive)
-    }
-  }
-
-  /// What a record is worth over what it adds in one period.
-  var carry: Double { 1 / (1 - buyers.discount * (1 - buyers.depreciation)) }
-
-  /// Tax on synthetic receipts.
-  var taxRate: Double { policy.rule == .tax ? min(policy.taxRate, 1 - producers.modelLicence) : 0 }
-}

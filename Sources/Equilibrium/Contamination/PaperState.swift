@@ -80,18 +80,3 @@ extension [View] {
 
   var meanSynthetic: Double { reduce(0) { $0 + $1.probability * $1.synthetic } }
 }
-
-extension Parameters {
-  /// s and w that the policy maker sets.
-  func policyRates(divergence: Double) -> (subsidy: Double, watermark: Double) {
-    switch policy.rule {
-    case .none, .tax, .disclosure, .royaltyCap: (0, 0)
-    case .fixed: (policy.subsidy, policy.watermark)
-    case .closedForm, .pmir:
-      (
-        divergence / (2 * policy.curvature),
-        (1 - provenance.detectorPower) * divergence / (2 * policy.curvature * provenance.detectorPower)
-      )
-    }
-  }
-}

@@ -15,7 +15,6 @@ struct PeriodMap {
   let market: PaperMarket
   private(set) var flows: Flows
   private var sale: PaperSale
-  private(set) var state: PaperState?
 
   /// - Parameter tremble: of sellers' choice of price, see ``PaperSale/tremble``; 0 for the market itself.
   init(_ market: PaperMarket, tremble: Double = 0) {
@@ -24,12 +23,18 @@ struct PeriodMap {
     sale = PaperSale(market.parameters, tremble: tremble)
   }
 
+  /// Plays a period from a point for its flows, which are then those of the point; returns its state.
+  @discardableResult
+  mutating func play(at point: UnsafeBufferPointer<Double>) -> PaperState {
+    let state = PaperState(market, at: point)
+    PaperTrade(market, state).settle(&sale, into: &flows)
+    return state
+  }
+
   /// Plays a period from a point and writes the equations' residuals. Those of unknowns that are carried over are by how
   /// much the period changes them.
   mutating func residuals(_ point: UnsafeBufferPointer<Double>, _ residuals: UnsafeMutableBufferPointer<Double>) {
-    let state = PaperState(market, at: point)
-    self.state = state
-    PaperTrade(market, state).settle(&sale, into: &flows)
+    let state = play(at: point)
     let (unknowns, parameters) = (market.unknowns, market.parameters)
     for buyer in 0..<unknowns.buyers {
       let slack = log(market.slope(buyer, held: held(buyer), logFidelity: state.logFidelity[buyer]))

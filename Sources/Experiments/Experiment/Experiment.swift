@@ -24,11 +24,18 @@ public struct Experiment: Sendable {
   /// Whether each scenario is compared with the first.
   public let compares: Bool
   public let program: ProgramDescription
+  /// What the one scenario goes on from, if it does.
+  public let continuation: Continuation?
+  /// The period after which the state of the one scenario is saved, and where, if it is.
+  public let saving: StateSaving?
 
   public init(
     _ inputs: [ExperimentInput], threads: Int, details: RecordedDetails = [], compares: Bool = false,
-    program: ProgramDescription
+    program: ProgramDescription, from continuation: Continuation? = nil, saving: StateSaving? = nil
   ) {
+    precondition(inputs.count == 1 || continuation == nil && saving == nil, "a state is of one scenario")
+    self.continuation = continuation
+    self.saving = saving
     self.inputs = inputs
     self.threads = threads
     self.details = details
@@ -37,7 +44,9 @@ public struct Experiment: Sendable {
   }
 
   var replication: Replication {
-    Replication(inputs.map(\.scenario), threads: threads, details: details)
+    Replication(
+      inputs.map(\.scenario), threads: threads, details: details, from: continuation?.state,
+      savedAfter: saving?.period)
   }
 
   /// Periods to be played, the measure of `progress`.
@@ -48,21 +57,29 @@ public struct Experiment: Sendable {
   ///   - folder: nil: nothing is written. The folder is not published when this throws.
   ///   - stop: raising it ends the work between two periods.
   ///   - progress: called from any thread with the periods done.
-  /// - Throws: `ReplicateFailure`, `OutputError`, or `Interrupted`.
+  /// - Throws: `ReplicateFailure`, `StateFileError`, `OutputError`, or `Interrupted`.
   public func run(
     into folder: ResultFolder? = nil, stop: StopFlag = StopFlag(),
     progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws -> ExperimentResult {
-    let publication = Publication(of: Manifest.scenarios(inputs), by: program, threads: threads)
+    let subject = Manifest.scenarios(inputs) + (continuation.map(Manifest.continuation) ?? [])
+    let publication = Publication(of: subject, by: program, threads: threads)
     var result = ExperimentResult(inputs: inputs, compares: compares)
+    let state = try saving?.begin(inputs[0].scenario, hasAgents: details.contains(.agents))
     let tables = try folder.map { try ExperimentTables(self, in: $0) }
     try await replication.run(stop: stop, progress: progress) { played in
       result.add(played)
       try tables?.append(played)
+      if let saved = played.saved { try state?.append(StateFormat.section(saved)) }
     }
     if let folder {
       try ExperimentTables.writeEstimates(of: result, in: folder)
       try publication.publish([], in: folder, stop: stop)
+    }
+    if let state {
+      if stop.isRaised && folder == nil { throw Interrupted() }
+      try state.append(Array(state.hexDigest().utf8))
+      try state.publish()
     }
     return result
   }

@@ -10,6 +10,19 @@ extension Manifest {
     [.init("scenarios", .list(inputs.map(describe)))]
   }
 
+  /// The state that a scenario goes on from, and what is changed from the next period on.
+  static func continuation(_ continuation: Continuation) -> [JSONText.Member] {
+    [
+      .init(
+        "from_state",
+        .object([
+          .init("file", .text(continuation.state.path)),
+          .init("period", .integer(continuation.state.period)),
+          .init("set", .object(continuation.changes.map { .init($0.key, json($0.value)) })),
+        ]))
+    ]
+  }
+
   /// A scenario solved on paper.
   static func equilibrium(_ study: EquilibriumStudy) -> [JSONText.Member] {
     [

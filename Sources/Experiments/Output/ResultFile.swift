@@ -34,6 +34,12 @@ public final class ResultFile {
     if buffer.count >= ResultFile.bufferSize { try flush() }
   }
 
+  /// The SHA-256 of all bytes so far, as 64 hexadecimal digits.
+  func hexDigest() throws(OutputError) -> String {
+    try flush()
+    return hash.hexDigest()
+  }
+
   /// Writes what is left, waits until the disk has it and closes the file.
   func finish() throws(OutputError) -> FileRecord {
     try flush()

@@ -7,7 +7,7 @@
 #endif
 
 /// A file of results that appears whole or not at all, where no folder is needed.
-public struct WholeFile {
+public struct WholeFile: Sendable {
   /// As the user named it.
   public let path: String
   /// The folder that it is in, with a slash at its end.
@@ -43,19 +43,48 @@ public struct WholeFile {
     }
   }
 
-  /// Writes the bytes to a hidden file beside it, which takes its name once it is on the disk.
+  /// Writes the bytes and makes the file appear.
   /// - Throws: `OutputError`; then nothing has changed.
   public func publish(_ bytes: [UInt8]) throws(OutputError) {
-    let partial = ".\(name).partial-\(getpid())"
-    let file = try ResultFile(name: partial, in: parent, shownPath: path)
-    do throws(OutputError) {
-      try file.append(bytes)
-      _ = try file.finish()
-      guard rename(parent + partial, path) == 0 else { throw .fromSystem(.cannotCreate, "cannot create \(path)") }
-    } catch {
-      unlink(parent + partial)
-      throw error
-    }
+    let partial = try begin()
+    try partial.append(bytes)
+    try partial.publish()
+  }
+
+  /// Starts a hidden file beside it, which is filled bit by bit.
+  func begin() throws(OutputError) -> PartialFile { try PartialFile(name, in: parent, shownPath: path) }
+}
+
+/// A hidden file that takes its name once all of it is on the disk; without that it is removed with the last reference
+/// to it.
+final class PartialFile {
+  private let file: ResultFile
+  private let partial: String
+  private let parent: String
+  private let target: String
+  private let shownPath: String
+  private var isPublished = false
+
+  fileprivate init(_ name: String, in parent: String, shownPath: String) throws(OutputError) {
+    let hidden = ".\(name).partial-\(getpid())"
+    file = try ResultFile(name: hidden, in: parent, shownPath: shownPath)
+    (partial, target) = (parent + hidden, parent + name)
+    self.parent = parent
+    self.shownPath = shownPath
+  }
+
+  deinit { if !isPublished { unlink(partial) } }
+
+  func append(_ bytes: [UInt8]) throws(OutputError) { try file.append(bytes) }
+
+  /// The SHA-256 of all bytes so far, as 64 hexadecimal digits.
+  func hexDigest() throws(OutputError) -> String { try file.hexDigest() }
+
+  /// - Throws: `OutputError`; then nothing has changed.
+  func publish() throws(OutputError) {
+    _ = try file.finish()
+    guard rename(partial, target) == 0 else { throw .fromSystem(.cannotCreate, "cannot create \(shownPath)") }
+    isPublished = true
     _ = Disk.sync(parent)
   }
 }

@@ -16,12 +16,14 @@ public struct PlayedReplicate: Sendable {
   public let agentRows: [UInt8]
   /// Rows of `lineage.csv`, ready to write; empty unless they were asked for.
   public let lineageRows: [UInt8]
+  /// The state after the period after which it was to be saved.
+  let saved: SavedReplicate?
   /// What the market had to say, such as that every seller had left.
   public let notices: [String]
 
-  public init(
+  init(
     scenario: Int, replicate: Int, rows: [Double], agentRows: [UInt8] = [], lineageRows: [UInt8] = [],
-    notices: [String] = []
+    saved: SavedReplicate? = nil, notices: [String] = []
   ) {
     self.scenario = scenario
     self.replicate = replicate
@@ -29,6 +31,7 @@ public struct PlayedReplicate: Sendable {
     metrics = Metric.values(of: rows)
     self.agentRows = agentRows
     self.lineageRows = lineageRows
+    self.saved = saved
     self.notices = notices
   }
 

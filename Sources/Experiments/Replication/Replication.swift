@@ -12,6 +12,10 @@ public struct Replication: Sendable {
 
   public let scenarios: [Scenario]
   public let details: RecordedDetails
+  /// What the one scenario goes on from; nil plays from the start.
+  private let start: SavedRun?
+  /// The period after which the state of each replicate is kept, if any.
+  private let savedAfter: Int?
   private let jobs: [Job]
   private let work: OrderedWork
 
@@ -19,24 +23,35 @@ public struct Replication: Sendable {
   ///   - scenarios: in the order in which results are handed on.
   ///   - threads: workers, at least 1; they change nothing in the results.
   ///   - details: what to record beside one row a period.
+  ///   - start: the state that a single scenario goes on from.
+  ///   - savedAfter: the period after which the state of each replicate is kept.
   ///   - claimOrder: the order in which replicates are played; it changes nothing in the results.
   public init(
-    _ scenarios: [Scenario], threads: Int = 1, details: RecordedDetails = [],
-    claimOrder: OrderedWork.ClaimOrder = .ascending
+    _ scenarios: [Scenario], threads: Int = 1, details: RecordedDetails = [], from start: SavedRun? = nil,
+    savedAfter: Int? = nil, claimOrder: OrderedWork.ClaimOrder = .ascending
   ) {
+    precondition(start == nil || scenarios.count == 1, "a state is of one scenario")
     self.scenarios = scenarios
     self.details = details
+    self.start = start
+    self.savedAfter = savedAfter
     jobs = scenarios.indices.flatMap { scenario in
       (1...scenarios[scenario].parameters.run.replicates).map { Job(scenario: scenario, replicate: $0) }
     }
     work = OrderedWork(
-      // Details of large markets are large, the rows of periods never are.
-      count: jobs.count, threads: threads, window: (details.isEmpty ? 64 : 2) * threads, claimOrder: claimOrder)
+      // Details and states of large markets are large, the rows of periods never are.
+      count: jobs.count, threads: threads, window: (details.isEmpty && savedAfter == nil ? 64 : 2) * threads,
+      claimOrder: claimOrder)
   }
 
-  /// Periods to be played over all scenarios and replicates, those of the warm-up included.
+  /// Periods to be played over all scenarios and replicates, those of the warm-up included and those before a saved
+  /// state not.
   public var totalPeriods: Int {
-    scenarios.reduce(0) { $0 + $1.parameters.run.replicates * ($1.parameters.start.warmup + $1.parameters.run.periods) }
+    scenarios.reduce(0) { sum, scenario in
+      let parameters = scenario.parameters
+      let played = start.map { -$0.period } ?? parameters.start.warmup
+      return sum + parameters.run.replicates * (played + parameters.run.periods)
+    }
   }
 
   /// Plays everything.
@@ -45,7 +60,7 @@ public struct Replication: Sendable {
   ///   - progress: called after every period, from any worker, with the periods done so far; it must be cheap.
   ///   - consume: called for each replicate in order. An error that it throws stops the work and is thrown on.
   /// - Throws: `ReplicateFailure` for the first failure in the order of scenario and replicate, after everything before
-  ///   it has been consumed; `Interrupted`; or what `consume` threw.
+  ///   it has been consumed; `StateFileError` likewise; `Interrupted`; or what `consume` threw.
   public func run(
     stop: StopFlag = StopFlag(), progress: @escaping @Sendable (Int) -> Void = { _ in },
     consume: (PlayedReplicate) throws -> Void
@@ -55,9 +70,10 @@ public struct Replication: Sendable {
       stop: stop,
       job: { index, shouldStop in
         let job = jobs[index]
-        do throws(MarketError) {
+        do {
           return try play(job, shouldStop: shouldStop) { progress(counter.next()) }
-        } catch {
+        } catch let error as MarketError {
+          if let start, error.code == .badState { throw start.damaged(job.replicate) }
           throw ReplicateFailure(scenario: scenarios[job.scenario].name, replicate: job.replicate, cause: error)
         }
       }, consume: consume)
@@ -66,21 +82,34 @@ public struct Replication: Sendable {
   /// Plays one replicate, or returns nil when it was stopped between periods.
   private func play(
     _ job: Job, shouldStop: () -> Bool, periodDone: () -> Void
-  ) throws(MarketError) -> PlayedReplicate? {
+  ) throws -> PlayedReplicate? {
     let scenario = scenarios[job.scenario]
     if shouldStop() { return nil }
-    var market = try Market(scenario, replicate: job.replicate) {
-      periodDone()
-      return !shouldStop()
-    }
     var agentRows: [UInt8] = []
-    for period in 1...scenario.parameters.run.periods {
+    var market: Market
+    if let start {
+      let saved = try start.replicate(job.replicate)
+      market = try Market.goingOn(from: saved.market, scenario, replicate: job.replicate)
+      if details.contains(.agents) { agentRows = saved.agentRows }
+    } else {
+      market = try Market(scenario, replicate: job.replicate) {
+        periodDone()
+        return !shouldStop()
+      }
+    }
+    var saved: SavedReplicate?
+    func save() {
+      if market.period == savedAfter { saved = SavedReplicate(market: market.savedState(), agentRows: agentRows) }
+    }
+    save()
+    while market.period < scenario.parameters.run.periods {
       if shouldStop() { return nil }
       try market.playPeriod()
       if details.contains(.agents) {
         AgentTable.append(
-          market.agents(), scenario: scenario.name, replicate: job.replicate, period: period, to: &agentRows)
+          market.agents(), scenario: scenario.name, replicate: job.replicate, period: market.period, to: &agentRows)
       }
+      save()
       periodDone()
     }
     var lineageRows: [UInt8] = []
@@ -92,6 +121,6 @@ public struct Replication: Sendable {
     }
     return PlayedReplicate(
       scenario: job.scenario, replicate: job.replicate, rows: market.rows, agentRows: agentRows,
-      lineageRows: lineageRows, notices: notices)
+      lineageRows: lineageRows, saved: saved, notices: notices)
   }
 }

@@ -82,3 +82,15 @@ struct WeightedFacts: Sendable {
     }
   }
 }
+
+extension CategoricalModel: StatePart {
+  public mutating func visit<Visitor: StateVisitor>(_ visitor: inout Visitor) { visitor.visit("alive", &alive) }
+}
+
+extension WeightedFacts: StatePart {
+  mutating func visit<Visitor: StateVisitor>(_ visitor: inout Visitor) {
+    visitor.visit("facts", &facts, .any)
+    visitor.visit("weights", &weights, .exactly(facts.count))
+    visitor.visit("cumulative", &cumulative, .exactly(facts.count + 1))
+  }
+}

@@ -126,3 +126,11 @@ public struct CategoricalRecords: Sendable {
     if wanted > 0 { chooseCounts(wanted, from: source, with: &luck) }
   }
 }
+
+extension CategoricalRecords: StatePart {
+  public mutating func visit<Visitor: StateVisitor>(_ visitor: inout Visitor) {
+    visitor.visit("facts", &facts, .any)
+    visitor.visit("counts", &counts, .exactly(facts.count))
+    visitor.visit("total", &total)
+  }
+}

@@ -75,6 +75,14 @@ struct LearnerCohort<L: Learner>: ModelCohort {
     return learner.cleanDivergence(records: max(Double(learner.fewestRecords), 1 / weights.sumOfSquares))
   }
 
+  mutating func visit<Visitor: StateVisitor>(_ visitor: inout Visitor) {
+    for owner in 0..<owners {
+      learner.visit(model: &models[owner], &visitor)
+      memories[owner].visit(&visitor, learner)
+      visitor.visit("state", &states[owner])
+    }
+  }
+
   mutating func reset() {
     for owner in 0..<owners {
       models[owner] = learner.start

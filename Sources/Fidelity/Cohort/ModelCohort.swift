@@ -25,6 +25,9 @@ public protocol ModelCohort: Sendable {
   ///   - period: names the luck of this period.
   mutating func train(on supplies: TrainingSupplies, luck: Luck, period: Int, sampler: inout Sampler)
 
+  /// Shows all that the models and what their owners remember consist of.
+  mutating func visit<Visitor: StateVisitor>(_ visitor: inout Visitor)
+
   /// Every owner begins with ``Learner/start`` and nothing gathered.
   mutating func reset()
 }
@@ -33,5 +36,12 @@ extension Learner {
   /// Models of this learner for so many owners, each ``start`` at first.
   public func cohort(owners: Int, workflow: Workflow, realWeight: Double?) -> any ModelCohort {
     LearnerCohort(self, owners: owners, workflow: workflow, realWeight: realWeight)
+  }
+}
+
+extension ModelState: StatePart {
+  public mutating func visit<Visitor: StateVisitor>(_ visitor: inout Visitor) {
+    visitor.visit("logFidelity", &logFidelity)
+    visitor.visit("divergence", &divergence)
   }
 }

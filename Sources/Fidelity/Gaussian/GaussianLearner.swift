@@ -110,3 +110,10 @@ public struct GaussianLearner: Learner {
     }
   }
 }
+
+extension GaussianLearner.Model: StatePart {
+  public mutating func visit<Visitor: StateVisitor>(_ visitor: inout Visitor) {
+    visitor.visit("mean", &mean, .exactly(mean.count))
+    visitor.visit("variance", &variance, .exactly(variance.count))
+  }
+}

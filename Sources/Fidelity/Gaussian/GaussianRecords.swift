@@ -77,3 +77,11 @@ public struct GaussianRecords: Sendable, Equatable {
     }
   }
 }
+
+extension GaussianRecords: StatePart {
+  public mutating func visit<Visitor: StateVisitor>(_ visitor: inout Visitor) {
+    visitor.visit("count", &count)
+    visitor.visit("mean", &mean, .exactly(mean.count))
+    visitor.visit("squares", &squares, .exactly(squares.count))
+  }
+}

@@ -20,7 +20,7 @@ public final class Corpus: Sendable, Equatable {
   /// The fewest tokens that can be divided into text to learn from and text held out.
   static let fewestTokens = 20
 
-  private let tokens: [Int32]
+  let tokens: [Int32]
   private let references = Mutex<[NGramReference]>([])
 
   /// - Parameters:

@@ -36,3 +36,17 @@ struct NGramCounts: Sendable {
     4 * (firstChild.capacity + lastToken.capacity + cumulative.capacity + suffix.capacity + unigram.capacity)
   }
 }
+
+/// Read over counts of the same order and vocabulary.
+extension NGramCounts: StatePart {
+  mutating func visit<Visitor: StateVisitor>(_ visitor: inout Visitor) {
+    visitor.visit("levelStarts", &levelStarts, .exactly(order + 2))
+    visitor.visit("firstChild", &firstChild, .exactly(levelStarts[order] &+ 1))
+    visitor.visit("lastToken", &lastToken, .exactly(levelStarts[order + 1]))
+    visitor.visit("cumulative", &cumulative, .exactly(levelStarts[order + 1]))
+    visitor.visit("suffix", &suffix, .exactly(levelStarts[order + 1]))
+    visitor.visit("unigram", &unigram, .exactly(vocabularySize))
+    visitor.visit("singles", &singles, .exactly(order + 1))
+    visitor.visit("doubles", &doubles, .exactly(order + 1))
+  }
+}

@@ -15,9 +15,9 @@ public struct NGramModel: Sendable {
   /// How contexts of different lengths are combined.
   public let smoothing: NGramSmoothing
   /// The n-grams of the training text.
-  let counts: NGramCounts
+  private(set) var counts: NGramCounts
   /// The discount by length of context, from 0.
-  let discounts: [Double]
+  private(set) var discounts: [Double]
 
   /// Trains a model.
   /// - Parameters:
@@ -99,5 +99,13 @@ public struct NGramModel: Sendable {
             uniform: 1 / Double(vocabularySize)))
       }
     }
+  }
+}
+
+/// Read over a model of the same order, vocabulary and smoothing.
+extension NGramModel: StatePart {
+  public mutating func visit<Visitor: StateVisitor>(_ visitor: inout Visitor) {
+    visitor.visit("counts", &counts)
+    visitor.visit("discounts", &discounts, .exactly(discounts.count))
   }
 }

@@ -102,3 +102,9 @@ public struct RegressionModel: Sendable {
     if solved { swap(&coefficients, &solution) }
   }
 }
+
+extension RegressionModel: StatePart {
+  public mutating func visit<Visitor: StateVisitor>(_ visitor: inout Visitor) {
+    visitor.visit("coefficients", &coefficients, .exactly(coefficients.count))
+  }
+}

@@ -107,6 +107,13 @@ public struct RegressionRecords: Sendable {
   }
 }
 
+extension RegressionRecords: StatePart {
+  public mutating func visit<Visitor: StateVisitor>(_ visitor: inout Visitor) {
+    visitor.visit("count", &count)
+    visitor.visit("scatter", &scatter, .exactly(scatter.count))
+  }
+}
+
 extension Sampler {
   /// Rows of the triangular factor of the scatter matrix of independent standard normal records, by Bartlett's
   /// decomposition (1933): chi variates on the diagonal, normal ones below. With fewer records than rows, only as many

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Fidelity
+
 /// A policy maker's way to a subsidy that agrees with its own target, from estimates: provenance-market iterative
 /// retraining, PMIR (arXiv 2605.20279).
 ///
@@ -32,5 +34,13 @@ struct PolicyIteration: Sendable, Equatable {
     rounds += 1
     meanTarget += (target - meanTarget) / Double(rounds)
     if residual > epsilon { subsidy += damping / Double(rounds) * (target - subsidy) }
+  }
+}
+
+extension PolicyIteration: StatePart {
+  mutating func visit<Visitor: StateVisitor>(_ visitor: inout Visitor) {
+    visitor.visit("subsidy", &subsidy)
+    visitor.visit("meanTarget", &meanTarget)
+    visitor.visit("rounds", &rounds)
   }
 }

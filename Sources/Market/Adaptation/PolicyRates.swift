@@ -5,29 +5,17 @@ internal import Fidelity
 extension World {
   /// Sets the rates of this period's policy from what is known of the last one.
   ///
-  /// `closedForm` is the rule of arXiv 2605.20279, s = KL/(2 kappa) and w = (1 - psi) KL/(2 kappa psi) with KL the mean
-  /// of -log F. It is played as a rule; nothing here makes it a first-order condition of this market. `pmir` goes
-  /// step by step towards the same rates from what a policy maker can estimate.
+  /// `closedForm` goes by the mean of -log F, `pmir` step by step towards the same rates from what a policy maker can
+  /// estimate.
   mutating func setPolicy() {
-    let policy = parameters.policy
-    switch policy.rule {
-    case .none, .tax, .disclosure, .royaltyCap:
-      subsidy = 0
-      watermark = 0
-    case .fixed:
-      subsidy = policy.subsidy
-      watermark = policy.watermark
-    case .closedForm:
-      let divergence = meanDivergence
-      let power = parameters.provenance.detectorPower
-      subsidy = divergence / (2 * policy.curvature)
-      watermark = (1 - power) * divergence / (2 * policy.curvature * power)
-    case .pmir:
-      let power = parameters.provenance.detectorPower
-      subsidy = policyIteration.subsidy
-      // The target of w is that of s times this, and both take the same steps.
-      watermark = (1 - power) / power * policyIteration.subsidy
+    guard parameters.policy.rule == .pmir else {
+      (subsidy, watermark) = parameters.policyRates(divergence: meanDivergence)
+      return
     }
+    let power = parameters.provenance.detectorPower
+    subsidy = policyIteration.subsidy
+    // The target of w is that of s times this, and both take the same steps.
+    watermark = (1 - power) / power * policyIteration.subsidy
   }
 
   /// The policy maker estimates what contamination did to models, and under `pmir` moves towards what that calls for.

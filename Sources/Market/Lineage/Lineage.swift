@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Fidelity
 internal import GSL
 
 /// Whose records are in which model: the metadata that travels with data through training and sampling.
@@ -155,5 +156,17 @@ struct Lineage: Sendable {
       unattributed[model] += weights[place]
       weights[place] = 0
     }
+  }
+}
+
+/// Read over a lineage of as many models and creators.
+extension Lineage: StatePart {
+  mutating func visit<Visitor: StateVisitor>(_ visitor: inout Visitor) {
+    visitor.visit("weights", &weights, .exactly(models * creators))
+    visitor.visit("weightsBefore", &weightsBefore, .exactly(models * creators))
+    visitor.visit("unattributed", &unattributed, .exactly(models))
+    visitor.visit("unattributedBefore", &unattributedBefore, .exactly(models))
+    visitor.visit("received", &received, .exactly(received.count))
+    visitor.visit("expected", &expected, .exactly(expected.count))
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Fidelity
 internal import Luck
 internal import Valuation
 
@@ -33,6 +34,24 @@ struct MatchRows: Sendable {
 
   /// Most memory that a market may ask for: 16 GiB.
   static let mostBytes = 16 << 30
+}
+
+extension Edge: StateRecord {
+  init() { self.init(match: 0, estimate: 0, buyer: 0, heldUntil: Int32.min) }
+
+  mutating func visit<Visitor: StateVisitor>(_ visitor: inout Visitor) {
+    visitor.visit("match", &match)
+    visitor.visit("estimate", &estimate)
+    visitor.visit("buyer", &buyer)
+    visitor.visit("heldUntil", &heldUntil)
+  }
+}
+
+/// Read over rows that stand if these do; others are laid anew in each period.
+extension MatchRows: StatePart {
+  mutating func visit<Visitor: StateVisitor>(_ visitor: inout Visitor) {
+    if isStanding { visitor.visit("edges", &edges, .exactly(edges.count)) }
+  }
 }
 
 extension World {

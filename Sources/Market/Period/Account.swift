@@ -37,7 +37,7 @@ extension World {
     tally.syntheticGross = close.syntheticGross
     tally.delivered = close.delivered
     tally.licences = parameters.producers.modelLicence * close.syntheticGross
-    tally.taxes = taxRate * close.syntheticGross
+    tally.taxes = parameters.taxRate * close.syntheticGross
     tally.producerSurplus = close.producerReceipts - close.generationCosts
     tally.effectiveProduced = close.effective
     if close.effective > 0 { humanPay = close.accrued / close.effective }

@@ -23,7 +23,7 @@ extension World {
   /// and whether it offers, which it does not once it has resolved to leave and only delivers what it owes.
   private mutating func openAccounts() {
     let patience = Int32(clamping: parameters.sellers.patience)
-    let licence = parameters.producers.modelLicence + taxRate
+    let licence = parameters.producers.modelLicence + parameters.taxRate
     for supplier in 0..<suppliers.count {
       var account = suppliers.accounts[supplier]
       account.gross = 0

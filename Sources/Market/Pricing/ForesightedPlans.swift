@@ -19,6 +19,13 @@ struct TrainingPlan: BitwiseCopyable, Sendable {
   }
 }
 
+extension TrainingPlan: StateRecord {
+  mutating func visit<Visitor: StateVisitor>(_ visitor: inout Visitor) {
+    visitor.visit("records", &records)
+    visitor.visit("synthetic", &synthetic)
+  }
+}
+
 /// Buyers who look ahead: beside its use a record is worth what it does to later fidelity, see `Foresight`.
 ///
 /// They go by the square law whatever the learner, and by what they plan to train on: at first all that they see, later

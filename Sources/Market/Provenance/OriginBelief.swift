@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import Fidelity
 internal import GSL
 internal import Luck
 
@@ -42,6 +43,17 @@ public struct OriginBelief: Sendable {
   func estimate(flags: Int, records: Int) -> Double {
     let edge = 1 / Double(records)
     return min(max(unclippedEstimate(flags: flags, records: records), edge), 1 - edge)
+  }
+}
+
+extension OriginBelief: StatePart {
+  public mutating func visit<Visitor: StateVisitor>(_ visitor: inout Visitor) {
+    visitor.visit("prior", &prior)
+    visitor.visit("truePositive", &truePositive)
+    visitor.visit("falsePositive", &falsePositive)
+    visitor.visit("unflagged", &unflagged)
+    visitor.visit("flagged", &flagged)
+    visitor.visit("meanFidelity", &meanFidelity)
   }
 }
 

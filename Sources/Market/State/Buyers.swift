@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Fidelity
 internal import Valuation
 
 /// A right to one offer's records for some periods: the only way in which data reaches a buyer.
 struct Holding: BitwiseCopyable, Sendable {
-  let offer: Int32
+  private(set) var offer: Int32
   /// Period of the sale.
-  let bought: Int32
+  private(set) var bought: Int32
   /// Last period delivered.
-  let expiry: Int32
+  private(set) var expiry: Int32
   /// Price per period delivered, $; the payment is this times the periods.
   var price: Double
   /// Willingness to pay per period at the time of the sale, $.
-  let willingness: Double
+  private(set) var willingness: Double
   /// Match of the offer with the buyer's task.
-  let match: Double
+  private(set) var match: Double
   /// Effective records expected per period at the time of the sale.
-  let expected: Double
+  private(set) var expected: Double
 
   var periods: Int { Int(expiry - bought) + 1 }
   var payment: Double { price * Double(periods) }
@@ -105,5 +106,51 @@ struct Buyers: Sendable {
     syntheticRecords = zeros
     contamination = zeros
     utility = zeros
+  }
+}
+
+extension Holding: StateRecord {
+  init() { self.init(offer: 0, bought: 0, expiry: 0, price: 0, willingness: 0, match: 0, expected: 0) }
+
+  mutating func visit<Visitor: StateVisitor>(_ visitor: inout Visitor) {
+    visitor.visit("offer", &offer)
+    visitor.visit("bought", &bought)
+    visitor.visit("expiry", &expiry)
+    visitor.visit("price", &price)
+    visitor.visit("willingness", &willingness)
+    visitor.visit("match", &match)
+    visitor.visit("expected", &expected)
+  }
+}
+
+/// Plans are made anew from what is planned in each period, and so are outlooks.
+extension Buyers: StatePart {
+  mutating func visit<Visitor: StateVisitor>(_ visitor: inout Visitor) {
+    let each = StateCount.exactly(count)
+    visitor.visit("value", &value, each)
+    visitor.visit("budget", &budget, each)
+    visitor.visit("scale", &scale, each)
+    visitor.visit("taskMatch", &taskMatch, .exactly(taskMatch.count))
+    visitor.visit("logFidelity", &logFidelity, each)
+    visitor.visit("trainedQuality", &trainedQuality, each)
+    visitor.visit("planned", &planned, each)
+    visitor.visit("multiplier", &multiplier, each)
+    visitor.visit("trainingPlans", &trainingPlans, each)
+    visitor.visit("stock", &stock, each)
+    visitor.visit("believedStock", &believedStock, each)
+    visitor.visit("stockCharge", &stockCharge, each)
+    visitor.visit("standing", &standing, each)
+    visitor.visit("holdings", &holdings)
+    visitor.visit("exploits", &exploits, each)
+    visitor.visit("offeredPerRecord", &offeredPerRecord, each)
+    visitor.visit("spend", &spend, each)
+    visitor.visit("sharesPaid", &sharesPaid, each)
+    visitor.visit("licenceIncome", &licenceIncome, each)
+    visitor.visit("effective", &effective, each)
+    visitor.visit("believed", &believed, each)
+    visitor.visit("humanRecords", &humanRecords, each)
+    visitor.visit("syntheticRecords", &syntheticRecords, each)
+    visitor.visit("contamination", &contamination, each)
+    visitor.visit("utility", &utility, each)
   }
 }

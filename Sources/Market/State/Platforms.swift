@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Fidelity
+
 /// Aggregators between sellers and buyers, as columns.
 struct Platforms: Sendable {
   /// Take rate tau in [0, 1].
@@ -23,5 +25,18 @@ struct Platforms: Sendable {
     incomeBefore.append(0)
     direction.append(1)
     netPay.append(0)
+  }
+}
+
+/// As many as there are: events may have brought some.
+extension Platforms: StatePart {
+  mutating func visit<Visitor: StateVisitor>(_ visitor: inout Visitor) {
+    visitor.visit("fee", &fee, .any)
+    let each = StateCount.exactly(count)
+    visitor.visit("feeRank", &feeRank, each)
+    visitor.visit("income", &income, each)
+    visitor.visit("incomeBefore", &incomeBefore, each)
+    visitor.visit("direction", &direction, each)
+    visitor.visit("netPay", &netPay, each)
   }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Fidelity
+
 /// A supplier's money and how it fares: one cache line, since whoever touches one of these touches most.
 struct SupplierAccount: BitwiseCopyable, Sendable {
   /// What buyers paid for its data in this period, gross, $.
@@ -30,4 +32,19 @@ extension SupplierAccount {
   /// since no price would cover it.
   @inline(__always)
   var postedFloor: Double { takeRate < 1 ? breakEven : cost }
+}
+
+extension SupplierAccount: StateRecord {
+  mutating func visit<Visitor: StateVisitor>(_ visitor: inout Visitor) {
+    visitor.visit("gross", &gross)
+    visitor.visit("accrued", &accrued)
+    visitor.visit("cost", &cost)
+    visitor.visit("takeRate", &takeRate)
+    visitor.visit("extraIncome", &extraIncome)
+    visitor.visit("smoothedProfit", &smoothedProfit)
+    visitor.visit("sales", &sales)
+    visitor.visit("salesBefore", &salesBefore)
+    visitor.visit("lossStreak", &lossStreak)
+    visitor.visit("lockedUntil", &lockedUntil)
+  }
 }

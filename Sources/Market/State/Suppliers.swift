@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Fidelity
+
 /// What a buyer's look at an offer needs, side by side in 16 bytes so that a random look-up touches one cache line.
 struct OfferRecord: BitwiseCopyable, Sendable {
   /// Price of the whole offer, $ per period.
@@ -76,4 +78,33 @@ struct Suppliers: Sendable {
     6 * MemoryLayout<Double>.stride + MemoryLayout<OfferRecord>.stride + MemoryLayout<SupplierAccount>.stride
     + 4 * MemoryLayout<Int32>.stride + 5 * MemoryLayout<Bool>.stride
     + 4 * MemoryLayout<Int32>.stride + 3 * MemoryLayout<Double>.stride
+}
+
+extension OfferRecord: StateRecord {
+  mutating func visit<Visitor: StateVisitor>(_ visitor: inout Visitor) {
+    visitor.visit("price", &price)
+    visitor.visit("expected", &expected)
+  }
+}
+
+extension Suppliers: StatePart {
+  mutating func visit<Visitor: StateVisitor>(_ visitor: inout Visitor) {
+    let each = StateCount.exactly(count)
+    visitor.visit("records", &records, each)
+    visitor.visit("quality", &quality, each)
+    visitor.visit("unitCost", &unitCost, each)
+    visitor.visit("margin", &margin, each)
+    visitor.visit("domain", &domain, each)
+    visitor.visit("birth", &birth, each)
+    visitor.visit("reach", &reach, each)
+    visitor.visit("isActive", &isActive, each)
+    visitor.visit("isProducing", &isProducing, each)
+    visitor.visit("isOffering", &isOffering, each)
+    visitor.visit("isCertified", &isCertified, each)
+    visitor.visit("isAdulterating", &isAdulterating, each)
+    visitor.visit("aggregator", &aggregator, each)
+    visitor.visit("offers", &offers, each)
+    visitor.visit("truth", &truth, each)
+    visitor.visit("accounts", &accounts, each)
+  }
 }

@@ -73,12 +73,7 @@ struct World: ~Copyable, Sendable {
   /// later.
   var clock: Int { period > 0 ? period : (1 << 30) - period }
 
-  var utility: BundleUtility {
-    switch parameters.buyers.utility {
-    case .dataScaling: BundleUtility(.dataScaling(exponent: parameters.buyers.scalingExponent))
-    case .additive: BundleUtility(.additive)
-    }
-  }
+  var utility: BundleUtility { parameters.bundleUtility }
 
   /// W = A F^eta: what the bundle utility is multiplied with, $.
   @inline(__always)
@@ -87,20 +82,14 @@ struct World: ~Copyable, Sendable {
     return exponent == 0 ? buyers.value[buyer] : buyers.value[buyer] * exp(exponent * buyers.logFidelity[buyer])
   }
 
-  /// 1 / (1 - delta (1 - depreciation)): what a record is worth over what it adds in one period, with E as it is.
-  var carry: Double { 1 / (1 - parameters.buyers.discount * (1 - parameters.buyers.depreciation)) }
+  /// What a record is worth over what it adds in one period, with E as it is.
+  var carry: Double { parameters.carry }
 
   /// What the bundle utility of a purchase is multiplied with, $: use now and later, less royalties on all of it and the
   /// share of this period's revenue that is owed.
   @inline(__always)
   func purchaseWorth(_ buyer: Int, royalty: Double) -> Double {
     (carry * (1 - royalty) - modelShare) * worth(buyer)
-  }
-
-  /// Tax on synthetic receipts, as far as licence and royalties leave something to tax.
-  var taxRate: Double {
-    parameters.policy.rule == .tax
-      ? min(parameters.policy.taxRate, 1 - parameters.producers.modelLicence - parameters.contract.lineageRoyalty) : 0
   }
 
   /// Synthetic share of what a supplier delivers.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Fidelity
 internal import Valuation
 
 /// The welfare of a planner who shares non-rival human data freely: human data alone, at fidelity 1.
@@ -18,6 +19,19 @@ struct FirstBest: Sendable {
   /// Effective records that each buyer holds already, and that a seller would add.
   var held: [Double] = []
   var added: [Double] = []
+}
+
+extension FirstBest: StatePart {
+  mutating func visit<Visitor: StateVisitor>(_ visitor: inout Visitor) {
+    visitor.visit("welfare", &welfare)
+    visitor.visit("isStale", &isStale)
+    visitor.visit("hasStock", &hasStock)
+    var sellers = ranked.map(\.seller)
+    var ratios = ranked.map(\.ratio)
+    visitor.visit("ranked", &sellers, .any)
+    visitor.visit("ratios", &ratios, .exactly(sellers.count))
+    ranked = Array(zip(sellers, ratios).map { (seller: $0, ratio: $1) })
+  }
 }
 
 extension World {

@@ -49,8 +49,9 @@ extension SweepFileReader {
       guard let trajectories else { return nil }
       var levels = 4
       if let entry = entries[.levels] {
-        guard let text = choice(entry.value, of: ["2", "4", "6", "8"], "levels") else { return nil }
-        levels = Int(text) ?? 4
+        guard let number = wholeNumber(entry.value, in: 2...100, "levels") else { return nil }
+        if number % 2 == 1 { report(entry.value.position, "levels", "expected an even number, found \(number)") }
+        levels = number
       }
       return .morris(trajectories: trajectories, levels: levels)
     case .list: return nil

@@ -72,8 +72,9 @@ struct SweepFileReader: FileReading {
     let metrics = readMetrics(in: base, design?.1 ?? swept)
     let stopping = entries[.stop].flatMap { readStopping($0.value, metrics, base.parameters.run.replicates) }
     guard let (design, swept) = design else { return nil }
+    // One at a time, what is set is the value while others vary.
     for assignment in settings + reader.overridden
-    where swept.contains(where: { $0.target == .setting(assignment.setting.key) }) {
+    where design != .oneAtATime && swept.contains(where: { $0.target == .setting(assignment.setting.key) }) {
       problems.add(
         assignment.origin, assignment.setting.key, "varies between the points of the sweep; it cannot be set")
     }

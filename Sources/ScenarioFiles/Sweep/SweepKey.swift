@@ -20,7 +20,7 @@ enum SweepKey: String, CaseIterable {
     case .design: "Which points are played (below); grid unless given."
     case .points: "How many points the design draws."
     case .trajectories: "How many trajectories a morris design has (20 unless given)."
-    case .levels: "How many levels each parameter has in a morris design: 2, 4, 6 or 8 (4 unless given)."
+    case .levels: "How many levels each parameter has in a morris design, an even number (4 unless given)."
     case .table: "The CSV file of a list design, relative to this one: a header with parameters, a row for each point."
     case .replicates: "Runs of each point; those of the base scenario unless given."
     case .seed: "Names all luck, that of the design included; that of the base scenario unless given."

@@ -12,6 +12,9 @@ public struct SweepReader: Sendable {
     self.overrides = overrides
   }
 
+  /// The keys that a sweep file may have, with what they mean.
+  public static var keys: [(name: String, meaning: String)] { SweepKey.allCases.map { ($0.rawValue, $0.meaning) } }
+
   /// The sweep that a file and all files that it names amount to.
   /// - Throws: every problem found in them and in the overrides.
   public func read(_ path: String) throws(ScenarioProblems) -> SweepPlan {

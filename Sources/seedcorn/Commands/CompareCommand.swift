@@ -17,7 +17,11 @@ struct CompareCommand: AsyncParsableCommand {
   @OptionGroup var play: PlayOptions
   @OptionGroup var output: OutputOptions
 
+  func validate() throws {
+    if output.force && output.out == nil { throw ValidationError("--force needs --out") }
+  }
+
   func run() async throws {
-    try await ScenarioPlayer(scenario: scenario, play: play, output: output).run(files, compares: true)
+    try await ScenarioPlayer(play: play, output: output).run(try scenario.read(files), compares: true)
   }
 }

@@ -24,7 +24,6 @@ struct OutputOptions: ParsableArguments {
     if out == "-" { throw ValidationError("--out: results are several files; name a folder") }
     if out == nil && agents { throw ValidationError("--agents needs --out") }
     if out == nil && lineage { throw ValidationError("--lineage needs --out") }
-    if out == nil && force { throw ValidationError("--force needs --out") }
   }
 
   var details: RecordedDetails {

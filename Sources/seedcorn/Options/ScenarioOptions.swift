@@ -47,12 +47,14 @@ struct ScenarioOptions: ParsableArguments {
   /// Reads the scenarios in the order given.
   /// - Throws: `ScenarioProblems` with the problems of all files; `CommandFailure` when two have one name or one is no
   ///   scenario.
-  func read(_ files: [String]) throws -> [ExperimentInput] {
+  func read(_ files: [String]) throws -> [ExperimentInput] { try Self.read(files, overrides) }
+
+  private static func read(_ files: [String], _ overrides: [String]) throws -> [ExperimentInput] {
     let reader = ScenarioReader(overrides: overrides)
     var inputs: [ExperimentInput] = []
     var collected = CollectedProblems()
     for file in files {
-      try Self.checkNature(of: file)
+      try checkNature(of: file)
       do throws(ScenarioProblems) {
         inputs.append(ExperimentInput(scenario: try reader.read(file), file: file))
       } catch {
@@ -89,6 +91,28 @@ struct ScenarioOptions: ParsableArguments {
       )
     }
     return try SweepReader(overrides: overrides).read(file)
+  }
+
+  /// What goes on from a state.
+  /// - Throws: `ScenarioProblems` with all that cannot be changed.
+  func branch(of state: SavedRun) throws(ScenarioProblems) -> Branch {
+    try BranchReader(settings: settings, seed: seed, replicates: replicates, periods: periods)
+      .read(state.scenario, after: state.period)
+  }
+
+  /// Refuses a scenario file that does not say what a state was saved of. What `--set` says is no part of that, nor is
+  /// the number of periods where there is `--periods`.
+  func checkSame(_ file: String, as state: SavedRun) throws {
+    let numbers = numbers.filter { $0.key != "run.periods" }.map { "\($0.key)=\($0.value)" }
+    var scenario = try Self.read([file], numbers)[0].scenario
+    if periods != nil { scenario.parameters.run.periods = state.scenario.parameters.run.periods }
+    let differences = ScenarioDifferences.between(scenario, state.scenario, "in the state")
+    guard !differences.isEmpty else { return }
+    throw CommandFailure(
+      code: Ending.Code.badScenario,
+      message:
+        "\(file) is not the scenario of \(state.path): \(differences.joined(separator: "; ")). Leave it out to go "
+        + "on with the scenario that was saved")
   }
 
   private static func checkNature(of file: String) throws {

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import Experiments
+internal import Fidelity
 internal import Market
 
 /// What a reader sees at the end of `run` and `compare`.
 struct ResultReport {
   let result: ExperimentResult
+  /// What the run went on from, if it did.
+  var continuation: Continuation?
   /// Columns of the terminal.
   let width: Int
 
@@ -33,9 +36,19 @@ struct ResultReport {
       : same
         ? ["\(names.count) scenarios, each with \(runs[0])"] : zip(names, runs).map { "\($0): \($1)" }
     let hasIntervals = result.inputs.contains { $0.scenario.parameters.run.replicates > 1 }
-    return head + [
+    return head + start + [
       "Means over periods, or the last period (end)"
         + (hasIntervals ? "; ± half the width of the 95% interval over replicates." : ".")
+    ]
+  }
+
+  private var start: [String] {
+    guard let continuation else { return [] }
+    let changes = continuation.changes.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
+    let period = continuation.state.period
+    return [
+      "Goes on from \(continuation.state.path), the state after period \(period)"
+        + (changes.isEmpty ? "." : ", with \(changes) from period \(period + 1) on.")
     ]
   }
 

@@ -47,8 +47,9 @@ struct SweepTests {
           Double(text).map { abs($0 - expected) <= 1e-9 * abs(expected) + 1e-12 } ?? false
         }
         #expect(agrees(row[4], mean) && agrees(row[5], error))
-        // Student's 97.5% quantile at two degrees of freedom, from tables.
-        #expect(agrees(row[6], mean - 4.302652729911275 * error) && agrees(row[7], mean + 4.302652729911275 * error))
+        // Student's 97.5% quantile at two degrees of freedom is (2p - 1) sqrt(2 / (4p(1 - p))).
+        let half = 0.95 * (2 / 0.0975).squareRoot() * error
+        #expect(agrees(row[6], mean - half) && agrees(row[7], mean + half))
         #expect(row[8] == "3" && agrees(row[11], values.sorted()[1]), "the median of three")
         #expect(agrees(row[9], values.sorted()[0] + 0.1 * (values.sorted()[1] - values.sorted()[0])))
       }
@@ -206,17 +207,18 @@ struct SweepTests {
 
   @Test("A rule stops each point at the first replicate at which its interval is narrow enough")
   func stopping() async throws {
-    let file = Self.file.replacingOccurrences(of: "[welfare, ", with: "[welfare, sellers_lost, ")
-    let all = SweepPlace(file)
+    let all = SweepPlace(Self.file)
     try await all.play("all", set: ["run.replicates=30"], threads: 2)
-    let place = SweepPlace(file + "stop: {metric: sellers_lost, width: 0.12, atMost: 30}\n")
-    try await place.play("out", threads: 2)
     let full = try all.table("all/runs.csv").dropFirst()
+    let first = full.filter { $0[0] == "1" }.compactMap { Double($0[3]) }
+    let width = 2 * Estimate(Array(first[..<12])).halfWidth
+    let place = SweepPlace(Self.file + "stop: {metric: fidelity_final, width: \(width), atMost: 30}\n")
+    try await place.play("out", threads: 2)
     let stopped = try place.table("out/runs.csv").dropFirst()
     var counts: [Int] = []
     for point in 1...6 {
       let values = full.filter { $0[0] == "\(point)" }.compactMap { Double($0[3]) }
-      let expected = (3...30).first { count in 2 * Estimate(Array(values[..<count])).halfWidth <= 0.12 } ?? 30
+      let expected = (3...30).first { count in 2 * Estimate(Array(values[..<count])).halfWidth <= width } ?? 30
       counts.append(expected)
       #expect(stopped.filter { $0[0] == "\(point)" } == full.filter { $0[0] == "\(point)" }.prefix(expected).map { $0 })
     }
@@ -257,9 +259,8 @@ struct SweepTests {
     let place = SweepPlace(Self.file)
     let stop = StopFlag()
     await #expect(throws: SweepInterrupted.self) {
-      _ = try await place.sweep().run(into: place.path + "out", .new, stop: stop) { done in
-        if done == 8 { stop.raise() }
-      }
+      _ = try await place.sweep().run(
+        into: place.path + "out", .new, stop: stop, progress: { if $0 == 8 { stop.raise() } })
     }
     let names = Set(place.files("out").keys)
     #expect(names == ["journal"])

@@ -49,6 +49,18 @@ struct ListLearner: Learner {
 
   func cleanDivergence(records: Double) -> Double { records / 4 }
 
+  func visit<Visitor: StateVisitor>(model: inout Model, _ visitor: inout Visitor) {
+    visitor.visit("name", &model.name)
+    visit(records: &model.real, &visitor)
+    visit(records: &model.synthetic, &visitor)
+  }
+
+  func visit<Visitor: StateVisitor>(records: inout [String], _ visitor: inout Visitor) {
+    let count = visitor.count("records", records.count)
+    while records.count < count { records.append("") }
+    for place in 0..<count { visitor.visit("record", &records[place]) }
+  }
+
   func measure(
     _ model: Model, reference: [String]?, with luck: inout Sampler, into values: UnsafeMutableBufferPointer<Double>
   ) {}
