@@ -10,6 +10,8 @@ enum HelpSnapshots {
     case "patience": patience
     case "equilibrium": equilibrium
     case "optimize": optimize
+    case "sweep": sweep
+    case "merge": merge
     case "retrain": retrain
     case "divide": divide
     case "price": price
@@ -40,6 +42,9 @@ enum HelpSnapshots {
     SUBCOMMANDS:
       run                     Play a scenario and show what became of it.
       compare                 Play scenarios side by side and compare each with the first.
+      sweep                   Play a scenario at many points of a parameter space, resumably, in parts
+                              if need be.
+      merge                   Join the parts of a sweep that were played with --shard.
       factorial               Play every combination of remedies: what each does alone, and all
                               together.
       patience                Find how patient buyers must be for fair prices to pay, together and
@@ -177,7 +182,8 @@ enum HelpSnapshots {
     OVERVIEW: Tell what parameters and result columns mean.
 
     Without a key: all parameters. 'columns': all columns of the results. 'factorial': the effects of
-    remedies. 'patience': what buyers compare. 'retrain': experiments without a market.
+    remedies. 'patience': what buyers compare. 'sweep': sweep files and their tables. 'retrain':
+    experiments without a market.
 
     USAGE: seedcorn describe [<key>]
 
