@@ -62,8 +62,8 @@ struct SensitivityInput {
   /// For each metric, its mean over the runs of each point; NaN where a run does not have it: the mean over the others
   /// would be one over runs that it chose itself.
   private var outputs: [[Double]]
-  /// What varies, as it was played: whole numbers are not where the design put them.
-  private var inputs: [[Double]] = []
+  /// For each parameter its values as they were played: whole numbers are not where the design put them.
+  private var inputs: [[Double]]
 
   /// Nil where the design is none for an analysis.
   init?(_ header: JournalHeader) {
@@ -71,11 +71,13 @@ struct SensitivityInput {
     self.header = header
     self.analysis = analysis
     outputs = Array(repeating: [], count: header.metrics.count)
+    inputs = Array(repeating: [], count: header.parameters.count)
   }
 
   mutating func append(_ record: PointRecord) {
     for place in outputs.indices { outputs[place].append(Statistics.mean(record.replicates.map { $0[place] })) }
-    if analysis.method == .rankCorrelation { inputs.append(record.values.map { Double($0) ?? .nan }) }
+    guard analysis.method == .rankCorrelation else { return }
+    for (place, value) in record.values.enumerated() { inputs[place].append(Double(value) ?? .nan) }
   }
 
   /// - Throws: ``SweepRefusal`` when the points are not those of the design.
