@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Simulates batches of places on several threads, and counts.
+struct MomentSimulation {
+  let replicates: Int
+  let threads: Int
+  let stop: StopFlag
+  let simulator: MomentSimulator
+  /// Places simulated so far.
+  private(set) var places = 0
+  /// Places of them that cannot be compared with others.
+  private(set) var problems = 0
+  /// What was wrong with the first of these.
+  private(set) var firstProblem: String?
+
+  init(replicates: Int, threads: Int, stop: StopFlag, simulator: @escaping MomentSimulator) {
+    precondition(replicates >= 1, "a simulation needs a replicate")
+    self.replicates = replicates
+    self.threads = threads
+    self.stop = stop
+    self.simulator = simulator
+  }
+
+  /// Simulates every replicate at each place.
+  /// - Throws: `Interrupted`.
+  mutating func moments(at wanted: [[Double]]) async throws -> [SimulatedMoments] {
+    var found: [SimulatedMoments] = []
+    var rows: [[Double]] = []
+    var error: String?
+    let work = OrderedWork(count: wanted.count * replicates, threads: threads, window: 64 * threads)
+    try await work.run(
+      stop: stop,
+      job: { [simulator, replicates] job, shouldStop in
+        try Self.outcome(simulator, wanted[job / replicates], job % replicates + 1, shouldStop)
+      },
+      consume: { outcome in
+        switch outcome {
+        case .success(let moments): rows.append(moments)
+        case .failure(let failure):
+          rows.append([])
+          error = error ?? failure.message
+        }
+        guard rows.count == replicates else { return }
+        found.append(SimulatedMoments(place: wanted[found.count], replicates: rows, error: error))
+        (rows, error) = ([], nil)
+      })
+    for moments in found {
+      places += 1
+      guard let problem = moments.problem else { continue }
+      problems += 1
+      firstProblem = firstProblem ?? problem
+    }
+    return found
+  }
+
+  /// One replicate's moments or what kept them from being simulated; nil where the work was stopped.
+  static func outcome(
+    _ simulator: @escaping MomentSimulator, _ place: [Double], _ replicate: Int, _ shouldStop: () -> Bool
+  ) throws -> Result<[Double], CalibrationFailure>? {
+    do {
+      return try simulator(place, replicate, shouldStop).map { .success($0) }
+    } catch let interruption as Interrupted {
+      throw interruption
+    } catch {
+      return .failure(CalibrationFailure(message: "\(error)"))
+    }
+  }
+}
