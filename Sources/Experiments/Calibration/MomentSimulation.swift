@@ -61,6 +61,8 @@ struct MomentSimulation {
       return try simulator(place, replicate, shouldStop).map { .success($0) }
     } catch let interruption as Interrupted {
       throw interruption
+    } catch let failure as CalibrationFailure {
+      return .failure(failure)
     } catch {
       return .failure(CalibrationFailure(message: "\(error)"))
     }
