@@ -93,18 +93,30 @@ struct CalibrationFileReader: FileReading {
     }
     for parameter in sought {
       let path = "parameters." + parameter.name
+      let place = Self.place(of: parameter.name, in: entry)
       let steps: Int?
       switch parameter.values {
       case .list:
         report(
-          entry.keyPosition, path, "needs a prior: a range such as {from: 0, to: 1} or a distribution, not a list")
+          place, path, "needs a prior: a range such as {from: 0, to: 1} or a distribution, not a list")
         continue
       case .range(let range): steps = range.steps
       case .distribution(let distribution): steps = distribution.steps
       }
-      if steps != nil { report(entry.keyPosition, path, "'steps' are for sweeps; every value in between is tried") }
+      if steps != nil { report(place, path, "'steps' are for sweeps; every value in between is tried") }
     }
     return sought
+  }
+
+  /// Where a parameter is named, by its whole key or by its group and the rest.
+  private static func place(of name: String, in entry: YAMLNode.Entry) -> Position {
+    guard case .mapping(let members) = entry.value.content else { return entry.keyPosition }
+    for member in members {
+      if member.key == name { return member.keyPosition }
+      guard case .mapping(let inner) = member.value.content else { continue }
+      if let found = inner.first(where: { member.key + "." + $0.key == name }) { return found.keyPosition }
+    }
+    return entry.keyPosition
   }
 
   /// As many as the Sobol sequence has dimensions.
