@@ -54,21 +54,24 @@ gsl_is_there() {
   return "$found"
 }
 
-# `$1` is empty or sudo. A failed update is no reason to stop: the package may be in the lists already.
-apt_install_gsl() {
-  $1 env DEBIAN_FRONTEND=noninteractive apt-get update >&2 </dev/null || true
-  $1 env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y libgsl-dev >&2 </dev/null || true
+# apt_install SUDO PACKAGE...: the first is empty or sudo. A failed update is no reason to stop: the package may be
+# in the lists already.
+apt_install() {
+  local sudo=$1
+  shift
+  $sudo env DEBIAN_FRONTEND=noninteractive apt-get update >&2 </dev/null || true
+  $sudo env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y "$@" >&2 </dev/null || true
 }
 
 require_gsl() {
   gsl_is_there && return 0
   if have apt-get; then
     if [ "$(id -u)" = 0 ]; then
-      apt_install_gsl ""
+      apt_install "" libgsl-dev
     elif have sudo && { [ -t 0 ] || [ -t 2 ]; }; then
       # Only where somebody can see the question and answer it.
       printf 'seedcorn: installing the GNU Scientific Library with sudo\n' >&2
-      apt_install_gsl sudo
+      apt_install sudo libgsl-dev
     fi
     gsl_is_there && return 0
   fi

@@ -24,15 +24,26 @@ extension SweptParameter {
     case .range(let range):
       let steps = range.steps ?? 2
       return (0..<steps).map { step in
+        if step == 0 { return value(range.low) }
         if step == steps - 1 { return value(range.high) }
         let place = Double(step) / Double(max(1, steps - 1))
         return value(
-          range.isLog ? range.low * pow(range.high / range.low, place) : range.low + place * (range.high - range.low))
+          Self.tidy(
+            range.isLog ? range.low * pow(range.high / range.low, place) : range.low + place * (range.high - range.low))
+        )
       }
     case .distribution(let distribution):
       let steps = distribution.steps ?? 1
       return (0..<steps).map { value(distribution.quantile((Double($0) + 0.5) / Double(steps))) }
     }
+  }
+
+  /// The number to twelve digits: 0.15 instead of 0.15000000000000002.
+  private static func tidy(_ number: Double) -> Double {
+    guard number != 0 else { return 0 }
+    let scale = pow(10, 11 - (log(abs(number)) / log(10)).rounded(.down))
+    let tidy = (number * scale).rounded() / scale
+    return tidy.isFinite ? tidy : number
   }
 
   private func value(_ number: Double) -> SweptValue {

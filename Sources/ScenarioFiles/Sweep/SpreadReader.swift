@@ -44,7 +44,10 @@ struct SpreadReader: FileReading {
     let steps = found[.steps].flatMap { wholeNumber($0, in: 1...1_000_000, path + ".steps") }
     guard problems.count == before else { return nil }
     if let low, let high, low >= high {
-      report(place, path, "the range is empty: 'from' (\(low)) must be below 'to' (\(high))")
+      report(
+        place, path,
+        "the range is empty: 'from' (\(ParameterValue.number(low))) must be below 'to' (\(ParameterValue.number(high)))"
+      )
       return nil
     }
     if let kind = named.first, let node = found[kind] {

@@ -56,7 +56,8 @@ extension SweepFileReader {
           report(
             entry.value.position, path,
             "'\(Excerpt.of(name))' is none of the sweep's metrics; "
-              + (NearestName.question(NearestName.among(names, to: name)) ?? "they are \(WordList.and(names))"))
+              + (NearestName.question(NearestName.among(names, to: name))
+                ?? (names.isEmpty ? "add it to 'metrics'" : "they are \(WordList.and(names))")))
         }
       case "width": width = positiveNumber(entry.value, path)
       case "atMost": most = wholeNumber(entry.value, in: 2...1_000_000, path)

@@ -69,6 +69,8 @@ struct SweepFileReader: FileReading {
     let swept = entries[.parameters].map { parameters.read($0.value) } ?? []
     problems = parameters.problems
     let design = readDesign(swept, &parameters)
+    let metrics = readMetrics(in: base, design?.1 ?? swept)
+    let stopping = entries[.stop].flatMap { readStopping($0.value, metrics, base.parameters.run.replicates) }
     guard let (design, swept) = design else { return nil }
     for assignment in settings + reader.overridden
     where swept.contains(where: { $0.target == .setting(assignment.setting.key) }) {
@@ -78,8 +80,6 @@ struct SweepFileReader: FileReading {
     reader.problems = problems
     let materials = reader.materials(for: swept, over: base)
     problems = reader.problems
-    let metrics = readMetrics(in: base, swept)
-    let stopping = entries[.stop].flatMap { readStopping($0.value, metrics, base.parameters.run.replicates) }
     let sharesLuck = entries[.commonLuck].map { flag($0.value, "commonLuck") } ?? true
     let keepsPeriods = entries[.keepPeriods].map { flag($0.value, "keepPeriods") } ?? false
     let name = entries[.name].map { self.name($0) } ?? FileAccess.stem(of: file)
