@@ -7,7 +7,8 @@ struct HelpTests {
   @Test(
     "Help reads as it should",
     arguments: [
-      "", "run", "compare", "factorial", "patience", "optimize", "equilibrium", "retrain", "divide", "price", "game",
+      "", "run", "compare", "factorial", "patience", "optimize", "calibrate", "equilibrium", "retrain", "divide",
+      "price", "game",
       "deals", "validate", "verify",
       "describe",
       "schema", "benchmark",
