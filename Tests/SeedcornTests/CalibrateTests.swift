@@ -7,7 +7,9 @@ import Testing
 struct CalibrateTests {
   /// Targets are made with other luck than the calibration has, from parameters that it is not told.
   private static func prepare(_ workplace: Workplace, more: String) throws {
-    try workplace.write("extends: base.yaml\nsellers: {count: 60}\nbuyers: {count: 5}\n", to: "market.yaml")
+    try workplace.write(
+      "extends: base.yaml\nsellers: {count: 60}\nbuyers: {count: 5}\npricing: {rule: uniform}\n",
+      to: "market.yaml")
     let ran = try workplace.seedcorn(
       "run market.yaml --seed 99 --replicates 60 --set sellers.costMedian=12000 --set pricing.theta=0.3 --quiet "
         + "--out truth")
@@ -20,7 +22,7 @@ struct CalibrateTests {
     try workplace.write(
       """
       scenario: market.yaml
-      replicates: 15
+      replicates: 20
       starts: 12
       parameters:
         sellers.costMedian: {from: 3000, to: 30000, scale: log}
@@ -54,7 +56,7 @@ struct CalibrateTests {
     // What is simulated at the estimate is what a run there shows.
     let settings = rows.map { "--set \($0[0])=\($0[3])" }.joined(separator: " ")
     #expect(
-      try workplace.seedcorn("run market.yaml --replicates 15 \(settings) --quiet --out again").status == 0)
+      try workplace.seedcorn("run market.yaml --replicates 20 \(settings) --quiet --out again").status == 0)
     let summary = readCSV(try workplace.read("again/summary.csv"))
     for moment in readCSV(try workplace.read("out/moments.csv")).dropFirst() {
       let played = try #require(summary.first { $0[1] == moment[0] })

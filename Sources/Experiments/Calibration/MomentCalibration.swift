@@ -59,16 +59,25 @@ public struct MomentCalibration: Sendable {
       optimum: best, moments: centre, standardErrors: information.standardErrors, test: information.test,
       identification: Identification(
         information, responses: jacobian.responses, place: best.place, moments: targets.count),
-      others: Self.others(search.optima, than: best), places: simulation.places, problems: simulation.problems,
+      others: Self.others(search.optima, than: best, jacobian.responses), places: simulation.places,
+      problems: simulation.problems,
       firstProblem: simulation.firstProblem)
   }
 
-  /// Ends of the search elsewhere that are nearly as good, none of them near another.
-  private static func others(_ optima: [MomentOptimum], than best: MomentOptimum) -> [MomentOptimum] {
+  /// Ends of the search elsewhere that are nearly as good, none of them near another. Where a parameter without a
+  /// response lies is chance, and no difference.
+  private static func others(
+    _ optima: [MomentOptimum], than best: MomentOptimum, _ responses: [MomentResponse]
+  ) -> [MomentOptimum] {
+    func responding(_ optimum: MomentOptimum) -> [Double] {
+      zip(optimum.place, responses).filter { $1 != .absent }.map { $0.0 }
+    }
     var found: [MomentOptimum] = []
     for optimum in optima where optimum.distance < best.distance + otherDistance {
-      guard ([best] + found).allSatisfy({ UnitCube.distance($0.place, optimum.place) > otherPlace }) else { continue }
-      found.append(optimum)
+      let isFar = ([best] + found).allSatisfy {
+        UnitCube.distance(responding($0), responding(optimum)) > otherPlace
+      }
+      if isFar { found.append(optimum) }
     }
     return found
   }

@@ -27,22 +27,33 @@ struct MomentSimulation {
     var found: [SimulatedMoments] = []
     var rows: [[Double]] = []
     var error: String?
-    let work = OrderedWork(count: wanted.count * replicates, threads: threads, window: 64 * threads)
+    // Some consecutive simulations are one job, so that short ones are not all handing over.
+    let simulations = wanted.count * replicates
+    let share = threads == 1 ? simulations : max(1, simulations / (8 * threads))
+    let work = OrderedWork(count: (simulations + share - 1) / share, threads: threads, window: 64 * threads)
     try await work.run(
       stop: stop,
       job: { [simulator, replicates] job, shouldStop in
-        try Self.outcome(simulator, wanted[job / replicates], job % replicates + 1, shouldStop)
-      },
-      consume: { outcome in
-        switch outcome {
-        case .success(let moments): rows.append(moments)
-        case .failure(let failure):
-          rows.append([])
-          error = error ?? failure.message
+        var outcomes: [Result<[Double], CalibrationFailure>] = []
+        for number in job * share..<min(simulations, (job + 1) * share) {
+          let (place, replicate) = number.quotientAndRemainder(dividingBy: replicates)
+          guard let outcome = try Self.outcome(simulator, wanted[place], replicate + 1, shouldStop) else { return nil }
+          outcomes.append(outcome)
         }
-        guard rows.count == replicates else { return }
-        found.append(SimulatedMoments(place: wanted[found.count], replicates: rows, error: error))
-        (rows, error) = ([], nil)
+        return outcomes
+      },
+      consume: { outcomes in
+        for outcome in outcomes {
+          switch outcome {
+          case .success(let moments): rows.append(moments)
+          case .failure(let failure):
+            rows.append([])
+            error = error ?? failure.message
+          }
+          guard rows.count == replicates else { continue }
+          found.append(SimulatedMoments(place: wanted[found.count], replicates: rows, error: error))
+          (rows, error) = ([], nil)
+        }
       })
     for moments in found {
       places += 1

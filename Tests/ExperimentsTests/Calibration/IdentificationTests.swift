@@ -52,6 +52,7 @@ struct IdentificationTests {
     }
     #expect(joined.test.degreesOfFreedom == 2)
     #expect(abs(joined.test.statistic - alone.test.statistic) < 0.01)
+    #expect(joined.others.isEmpty, "another place of what does nothing is no other optimum")
     #expect(joined.identification.weakDirections.map(\.singularValue) == [0])
     #expect(abs(joined.identification.weakDirections[0].weights[2] - 1) < 1e-9)
   }
