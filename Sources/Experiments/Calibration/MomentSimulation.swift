@@ -33,7 +33,7 @@ struct MomentSimulation {
     let work = OrderedWork(count: (simulations + share - 1) / share, threads: threads, window: 64 * threads)
     try await work.run(
       stop: stop,
-      job: { [simulator, replicates] job, shouldStop in
+      job: { [simulator, replicates] job, shouldStop -> [Result<[Double], CalibrationFailure>]? in
         var outcomes: [Result<[Double], CalibrationFailure>] = []
         for number in job * share..<min(simulations, (job + 1) * share) {
           let (place, replicate) = number.quotientAndRemainder(dividingBy: replicates)
