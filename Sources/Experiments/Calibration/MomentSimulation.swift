@@ -29,7 +29,7 @@ struct MomentSimulation {
     var error: String?
     // Some consecutive simulations are one job, so that short ones are not all handing over.
     let simulations = wanted.count * replicates
-    let share = threads == 1 ? simulations : max(1, simulations / (8 * threads))
+    let share = max(1, threads == 1 ? simulations : simulations / (8 * threads))
     let work = OrderedWork(count: (simulations + share - 1) / share, threads: threads, window: 64 * threads)
     try await work.run(
       stop: stop,
