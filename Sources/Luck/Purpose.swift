@@ -67,6 +67,8 @@ public enum Purpose: UInt64, Sendable, CaseIterable {
   case design = 30
   /// A seed of its own for a point of a sweep.
   case pointSeed = 31
+  /// Parameters drawn from their prior in a calibration, and the error of what they are to meet.
+  case calibrationDraw = 32
 }
 
 /// Whose luck is drawn. Raw values enter the key of every draw and are never changed or reused.

@@ -5,7 +5,7 @@ internal import Market
 
 /// What a YAML file is meant to be.
 public enum FileNature: Sendable {
-  case scenario, experiment, sweep, unclear
+  case scenario, experiment, sweep, calibration, unclear
 
   /// With its article; nil where it is unclear.
   public var noun: String? {
@@ -13,6 +13,7 @@ public enum FileNature: Sendable {
     case .scenario: "a scenario"
     case .experiment: "a retraining experiment"
     case .sweep: "a sweep"
+    case .calibration: "a calibration"
     case .unclear: nil
     }
   }
@@ -23,17 +24,22 @@ public enum FileNature: Sendable {
     case .scenario: "run"
     case .experiment: "retrain"
     case .sweep: "sweep"
+    case .calibration: "calibrate"
     case .unclear: nil
     }
   }
 
   /// Told by which keys at its top are more: those of scenarios or those of retraining experiments. What names a base
-  /// scenario and parameters is a sweep.
+  /// scenario and parameters is a sweep, or a calibration where it names targets.
   public init(of path: String) {
     self = .unclear
     guard let bytes = try? FileAccess.bytes(of: path, as: .experiment), let root = try? YAMLDocument.root(of: bytes),
       case .mapping(let entries) = root.content
     else { return }
+    if ["scenario", "targets"].allSatisfy({ key in entries.contains { $0.key == key } }) {
+      self = .calibration
+      return
+    }
     if ["scenario", "parameters"].allSatisfy({ key in entries.contains { $0.key == key } }) {
       self = .sweep
       return

@@ -55,6 +55,7 @@ struct Ending {
     case let error as UnknownName:
       self.init(code: Code.usage, complaint: "Error: \(error.description)\n")
     case let error as SearchFailure: self.init(code: Code.badScenario, complaint: "Error: \(error.message)\n")
+    case let error as CalibrationFailure: self.init(code: Code.failedRun, complaint: "Error: \(error.message)\n")
     case let error as SweepRefusal:
       let lines = error.message.split(separator: "\n").map { "Error: \($0)\n" }.joined()
       self.init(code: error.isMissing ? Code.noSuchFile : Code.badScenario, complaint: lines)

@@ -34,7 +34,7 @@ struct Seedcorn: ParsableCommand {
     version: Program.version,
     subcommands: [
       RunCommand.self, CompareCommand.self, SweepCommand.self, MergeCommand.self, FactorialCommand.self,
-      PatienceCommand.self, OptimizeCommand.self,
+      PatienceCommand.self, OptimizeCommand.self, CalibrateCommand.self,
       EquilibriumCommand.self, RetrainCommand.self, DivideCommand.self, PriceCommand.self, GameCommand.self,
       DealsCommand.self, SensitivityCheckCommand.self,
       ValidateCommand.self, VerifyCommand.self, DescribeCommand.self, SchemaCommand.self, BenchmarkCommand.self,

@@ -12,6 +12,7 @@ enum HelpSnapshots {
     case "optimize": optimize
     case "sweep": sweep
     case "merge": merge
+    case "calibrate": calibrate
     case "retrain": retrain
     case "divide": divide
     case "price": price
@@ -51,6 +52,8 @@ enum HelpSnapshots {
                               alone.
       optimize                Find the policy, or any other numbers of a scenario, at which the market
                               does best.
+      calibrate               Find parameters at which the market meets what was measured, and which
+                              ones that tells.
       equilibrium             Solve a scenario on paper: prices, quantities, contamination and welfare
                               at rest.
       retrain                 Retrain a model on its own output, without a market, and see what
@@ -182,8 +185,8 @@ enum HelpSnapshots {
     OVERVIEW: Tell what parameters and result columns mean.
 
     Without a key: all parameters. 'columns': all columns of the results. 'factorial': the effects of
-    remedies. 'patience': what buyers compare. 'sweep': sweep files and their tables. 'retrain':
-    experiments without a market.
+    remedies. 'patience': what buyers compare. 'sweep' and 'calibrate': their files and tables.
+    'retrain': experiments without a market.
 
     USAGE: seedcorn describe [<key>]
 

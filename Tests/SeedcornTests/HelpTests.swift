@@ -7,7 +7,8 @@ struct HelpTests {
   @Test(
     "Help reads as it should",
     arguments: [
-      "", "run", "compare", "sweep", "merge", "factorial", "patience", "optimize", "equilibrium", "retrain", "divide",
+      "", "run", "compare", "sweep", "merge", "factorial", "patience", "optimize", "calibrate", "equilibrium",
+      "retrain", "divide",
       "price", "game",
       "deals", "sensitivity-check", "validate", "verify",
       "describe",

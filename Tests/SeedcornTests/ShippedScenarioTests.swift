@@ -25,12 +25,19 @@ struct ShippedScenarioTests {
   }
 
   @Test func `every shipped scenario is valid`() throws {
-    let natures = Dictionary(grouping: Self.files) { FileNature(of: $0) }
-    #expect(Set(natures.keys) == [.scenario, .experiment, .sweep])
-    #expect(natures[.scenario]!.count >= 17 && natures[.experiment]!.count >= 3)
-    for file in natures[.scenario]! { _ = try ScenarioReader().read(file) }
-    for file in natures[.experiment]! { _ = try RetrainingReader().read(file) }
-    for file in natures[.sweep]! { _ = try SweepPoints(SweepReader().read(file)) }
+    var counts: [FileNature: Int] = [:]
+    for file in Self.files {
+      let nature = FileNature(of: file)
+      counts[nature, default: 0] += 1
+      switch nature {
+      case .scenario, .unclear: _ = try ScenarioReader().read(file)
+      case .experiment: _ = try RetrainingReader().read(file)
+      case .sweep: _ = try SweepReader().read(file)
+      case .calibration: _ = try CalibrationReader().read(file)
+      }
+    }
+    #expect(counts[.scenario, default: 0] >= 17 && counts[.experiment, default: 0] >= 3)
+    #expect(counts[.sweep, default: 0] >= 1 && counts[.calibration, default: 0] >= 1)
   }
 
   @Test(arguments: presets) func `a preset spells out every parameter of its regime`(preset: String) throws {

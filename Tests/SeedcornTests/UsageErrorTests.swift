@@ -11,7 +11,7 @@ struct UsageErrorTests {
     #expect(
       ran.errors == """
         Error: unknown command 'comapre'; did you mean 'compare'?
-        Usage: seedcorn <command>, with one of run, compare, sweep, merge, factorial, patience, optimize, equilibrium, retrain, divide, price, game, deals, sensitivity-check, validate, verify, describe, schema, benchmark
+        Usage: seedcorn <command>, with one of run, compare, sweep, merge, factorial, patience, optimize, calibrate, equilibrium, retrain, divide, price, game, deals, sensitivity-check, validate, verify, describe, schema, benchmark
           See 'seedcorn --help' for more information.
 
         """)
@@ -54,7 +54,7 @@ struct UsageErrorTests {
     let workplace = try Workplace()
     for name in [
       "sellers.count", "pricing", "fidelity_min", "fidelity_final", "sellers_lost", "columns", "retrain", "factorial",
-      "patience",
+      "patience", "calibrate",
       "",
     ] {
       let ran = try workplace.seedcorn("describe \(name)")

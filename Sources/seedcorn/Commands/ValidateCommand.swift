@@ -19,6 +19,7 @@ struct ValidateCommand: ParsableCommand {
         case .scenario, .unclear: _ = try reader.read(file)
         case .experiment: _ = try RetrainingReader().read(file)
         case .sweep: _ = try SweepReader().read(file)
+        case .calibration: _ = try CalibrationReader().read(file)
         }
       } catch {
         collected.add(error)

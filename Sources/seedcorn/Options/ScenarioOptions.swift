@@ -115,6 +115,19 @@ struct ScenarioOptions: ParsableArguments {
         + "on with the scenario that was saved")
   }
 
+  /// Reads a calibration file.
+  /// - Throws: `ScenarioProblems`; `CommandFailure` when the file is none.
+  func readCalibration(_ file: String) throws -> CalibrationPlan {
+    if let command = FileNature(of: file).command, command != "calibrate" {
+      throw CommandFailure(
+        code: Ending.Code.badScenario,
+        message:
+          "\(file) is no calibration file, which needs 'scenario' and 'targets'; play it with "
+          + "'seedcorn \(command) \(file)'")
+    }
+    return try CalibrationReader(overrides: overrides).read(file)
+  }
+
   private static func checkNature(of file: String) throws {
     let nature = FileNature(of: file)
     guard let noun = nature.noun, let command = nature.command, nature != .scenario else { return }
