@@ -171,13 +171,16 @@ struct SweepTests {
     try await place.play("out")
     try FileManager.default.removeItem(atPath: place.path + "out/manifest.json")
     var journal = try #require(place.files("out")["journal"])
-    let lines = journal.split(separator: UInt8(ascii: "\n")).count
-    journal[journal.count - 200] ^= 1
+    // In the fourth of six points.
+    let newline = UInt8(ascii: "\n")
+    let starts = [0] + journal.indices.filter { journal[$0] == newline }.map { $0 + 1 }
+    let line = starts.count - 1 - 3
+    journal[starts[line] + 20] ^= 1
     try Data(journal).write(to: URL(fileURLWithPath: place.path + "out/journal"))
     let message = await refusal { try await place.play("out", .resume) }
-    #expect(
-      message?.contains("journal:\(lines - 1): the line is damaged") == true || message?.contains(":\(lines)") == true)
-    #expect(place.files("out")["journal"] == journal, "nothing is thrown away")
+    #expect(message?.hasSuffix("journal:\(line + 1): the line is damaged, and others follow it") == true)
+    let isKept = place.files("out")["journal"] == journal
+    #expect(isKept, "nothing is thrown away")
   }
 
   @Test("A finished sweep is checked file by file")
@@ -294,10 +297,11 @@ struct SweepTests {
           ["watermark", "policy.watermark"],
         ])
       let own = measure == "mu_star" ? [2.0, 0.5] : [1.0, 1.0]
-      let values = rows.compactMap { Double($0[3]) }
+      // A rank correlation with what depends on another parameter alone is not defined.
+      let values = rows.map { Double($0[3]) ?? 0 }
       // Whole-range effects and rank correlations are exact; indices are known to three standard errors.
       let errors = rows.map { measure == "total" ? 3 * (Double($0[4]) ?? 0) : 1e-9 }
-      #expect(values.count == 4 && abs(values[1]) < 0.2 && abs(values[2]) < 0.2, "\(values)")
+      #expect(abs(values[1]) < 0.2 && abs(values[2]) < 0.2, "\(values)")
       #expect(abs(values[0] - own[0]) < errors[0] && abs(values[3] - own[1]) < errors[3], "\(values) \(errors)")
     }
   }
