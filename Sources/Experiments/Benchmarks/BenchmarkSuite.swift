@@ -46,6 +46,7 @@ public struct BenchmarkSuite: Sendable {
     try report(
       BenchmarkResult(
         name: "two replicates on two threads, over one thread", value: try await speedUp(), unit: "x faster"))
+    try await SweepBenchmarks(isQuick: isQuick).run(report)
     try LineageBenchmarks(isQuick: isQuick).run(report)
     try BestOffersBenchmarks(isQuick: isQuick).run(report)
     try await SampledShapleyBenchmarks(isQuick: isQuick).run(report)

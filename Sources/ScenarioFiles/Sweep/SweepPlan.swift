@@ -48,8 +48,11 @@ public struct ParameterSpace: Sendable {
   /// What the files contain that learners name, for every learner that may come up.
   let materials: [(learning: LearnerParameters, material: LearningMaterial)]
 
+  /// Parameters that do not choose what files a learner reads.
+  public init(_ parameters: [SweptParameter]) { self.init(parameters, materials: []) }
+
   init(
-    _ parameters: [SweptParameter], materials: [(learning: LearnerParameters, material: LearningMaterial)] = []
+    _ parameters: [SweptParameter], materials: [(learning: LearnerParameters, material: LearningMaterial)]
   ) {
     self.parameters = parameters
     self.materials = materials

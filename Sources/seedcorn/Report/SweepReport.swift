@@ -20,9 +20,7 @@ struct SweepReport {
       lines += SensitivityReport(table: table, width: width).lines
     } else {
       lines += pointLines
-    }
-    if sweep.points.plan.base.parameters.run.replicates > 1 || sweep.points.plan.stopping != nil {
-      lines += ["", "± is half of the 95% interval over the runs of a point."]
+      if sweep.points.mostRuns > 1 { lines += ["", "± is half of the 95% interval over the runs of a point."] }
     }
     return lines.map { $0 + "\n" }.joined()
   }

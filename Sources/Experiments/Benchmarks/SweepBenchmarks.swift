@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Market
+internal import ScenarioFiles
+
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
+
+/// What a sweep of small points costs over the plays themselves: design, journal, tables.
+struct SweepBenchmarks: Sendable {
+  /// A tenth of the points.
+  let isQuick: Bool
+
+  private static let parts = 10
+
+  /// Plays part after part of a sweep bare, on one thread and on two, so that all meet the same moods of the machine.
+  func run(_ report: (BenchmarkResult) throws -> Void) async throws {
+    let points = try SweepPoints(plan)
+    var template = Array("/tmp/seedcorn-benchmark.XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else {
+      throw OutputError.fromSystem(.cannotCreate, "cannot create a folder in /tmp")
+    }
+    let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    defer { ResultFolder.remove(folder) }
+    let clock = ContinuousClock()
+    var (bare, single, double) = (0.0, 0.0, 0.0)
+    for part in 1...Self.parts {
+      let shard = Shard(part, of: Self.parts)
+      var start = clock.now
+      for place in 0..<shard.size(of: points.count) {
+        var market = try Market(points.scenario(shard.point(place)), replicate: 1)
+        for _ in 1...plan.base.parameters.run.periods { try market.playPeriod() }
+      }
+      bare += (clock.now - start) / .seconds(1)
+      for threads in [1, 2] {
+        start = clock.now
+        let sweep = Sweep(
+          points, shard: shard, threads: threads, program: ProgramDescription(version: "", commandLine: []),
+          identity: ProgramIdentity(version: "", origin: ""))
+        _ = try await sweep.run(into: "\(folder)/\(part)-\(threads)", .new)
+        let seconds = (clock.now - start) / .seconds(1)
+        if threads == 1 { single += seconds } else { double += seconds }
+      }
+    }
+    let count = Double(points.count)
+    try report(
+      BenchmarkResult(
+        name:
+          "sweep of \(points.count) points of \(Self.milliseconds(bare / count)) ms, rate over that of the bare engine",
+        value: bare / single, unit: "x"))
+    try report(
+      BenchmarkResult(name: "  scheduling, journal and tables", value: (single - bare) / count * 1e6, unit: "us/point"))
+    try report(BenchmarkResult(name: "  on two threads, over one", value: single / double, unit: "x faster"))
+  }
+
+  private static func milliseconds(_ seconds: Double) -> Double { (seconds * 1e4).rounded() / 10 }
+
+  private var plan: SweepPlan {
+    var scenario = Scenario(name: "small")
+    scenario.parameters.run.replicates = 1
+    scenario.parameters.run.periods = 10
+    scenario.parameters.start.warmup = 5
+    scenario.parameters.sellers.count = 30
+    scenario.parameters.buyers.count = 3
+    scenario.parameters.producers.count = 10
+    return SweepPlan(
+      name: "small", file: "", base: scenario, baseFile: "",
+      space: ParameterSpace([
+        SweptParameter(
+          name: "policy.subsidy", target: .setting("policy.subsidy"), values: .range(ValueRange(low: 0, high: 2))),
+        SweptParameter(
+          name: "pricing.theta", target: .setting("pricing.theta"), values: .range(ValueRange(low: 0.05, high: 1))),
+      ]),
+      design: .random(points: isQuick ? 1_000 : 10_000),
+      metrics: ["fidelity_final", "sellers_lost"].map {
+        Metric.all[Metric.index($0)!]
+      })
+  }
+}
