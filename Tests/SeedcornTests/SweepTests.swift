@@ -185,4 +185,18 @@ struct SweepTests {
     #expect(sweep.status == 65 && sweep.errors.hasSuffix("play it with 'seedcorn sweep s.yaml'\n"))
     #expect(try workplace.seedcorn("validate s.yaml").output == "s.yaml: ok\n")
   }
+
+  @Test("Describe explains every key and design within 80 columns")
+  func describe() throws {
+    let ran = try Workplace().seedcorn("describe sweep")
+    #expect(ran.status == 0)
+    let lines = ran.output.split(separator: "\n")
+    #expect(lines.allSatisfy { $0.count <= 80 })
+    for name in ["scenario", "parameters", "stop", "commonLuck", "table", "latinHypercube", "saltelli", "oneAtATime"] {
+      #expect(lines.contains { $0.hasPrefix("  \(name): ") }, "\(name)")
+    }
+    for table in ["points.csv", "runs.csv", "summary.csv", "sensitivity.csv", "journal", "manifest.json"] {
+      #expect(ran.output.contains(table))
+    }
+  }
 }

@@ -63,6 +63,6 @@ enum CalibrationGuide {
   }
 
   private static func entry(_ name: String, _ meaning: String) -> [String] {
-    Wrapping.lines("\(name): \(meaning)", indent: "  ", width: width)
+    Wrapping.item(name, meaning, width: width)
   }
 }

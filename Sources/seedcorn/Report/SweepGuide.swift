@@ -13,11 +13,11 @@ enum SweepGuide {
     var lines = paragraph(
       "A sweep file is YAML. It names a base scenario, what varies over it, which points are played and what is kept.")
     for key in SweepReader.keys {
-      lines += Wrapping.lines("\(key.name): \(key.meaning)", indent: "  ", width: width)
+      lines += Wrapping.item(key.name, key.meaning, width: width)
     }
     lines += [""] + paragraph("Designs:")
     for design in SweepDesign.Name.allCases {
-      lines += Wrapping.lines("\(design.rawValue): \(design.meaning)", indent: "  ", width: width)
+      lines += Wrapping.item(design.rawValue, design.meaning, width: width)
     }
     lines.append("")
     for text in [

@@ -15,4 +15,10 @@ enum Wrapping {
     }
     return line.isEmpty ? lines : lines + [indent + line]
   }
+
+  /// `key: text` as an item of a list: lines after the first stand further in.
+  static func item(_ key: String, _ text: String, width: Int) -> [String] {
+    let lines = lines("\(key): \(text)", indent: "    ", width: width)
+    return [String(lines[0].dropFirst(2))] + lines.dropFirst()
+  }
 }
