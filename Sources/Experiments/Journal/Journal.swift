@@ -41,8 +41,11 @@ final class Journal {
     let first = Array((JournalHeader.firstField + "\t").utf8)
     var bytes = [UInt8](repeating: 0, count: first.count)
     let count = pread(descriptor, &bytes, bytes.count, 0)
-    // An empty one is left by a sweep that was killed before it did anything, and then nothing else is there.
-    return count == 0 ? names.count == 1 : count > 0 && bytes[..<count] == first[..<count]
+    // An empty one is left by a sweep that was killed before it did anything: beside it is nothing of anybody else.
+    if count == 0 {
+      return names.allSatisfy { $0 == fileName || $0 == SweepPeriodTable.folderName || $0.contains(".partial-") }
+    }
+    return count > 0 && bytes[..<count] == first[..<count]
   }
 
   private static func locked(_ folder: String, _ shownPath: String) throws(OutputError) -> Int32 {
