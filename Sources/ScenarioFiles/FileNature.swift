@@ -30,7 +30,7 @@ public enum FileNature: Sendable {
   }
 
   /// Told by which keys at its top are more: those of scenarios or those of retraining experiments. What names a base
-  /// scenario and parameters is a sweep, or a calibration where it names targets.
+  /// scenario and parameters, or a design, is a sweep, or a calibration where it names targets.
   public init(of path: String) {
     self = .unclear
     guard let bytes = try? FileAccess.bytes(of: path, as: .experiment), let root = try? YAMLDocument.root(of: bytes),
@@ -40,7 +40,9 @@ public enum FileNature: Sendable {
       self = .calibration
       return
     }
-    if ["scenario", "parameters"].allSatisfy({ key in entries.contains { $0.key == key } }) {
+    let names = Set(entries.map(\.key))
+    // A list design has no 'parameters': those are in its table.
+    if names.contains("scenario") && !names.isDisjoint(with: ["parameters", "design", "table"]) {
       self = .sweep
       return
     }

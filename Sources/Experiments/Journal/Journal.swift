@@ -15,22 +15,65 @@ final class Journal {
 
   private let descriptor: Int32
   private let shownPath: String
+  /// Of the file that takes the journal's name, once there is one.
+  private var successor: Int32 = -1
   private var lastSync = ContinuousClock.now
 
   /// Opens or makes the file and locks it.
   /// - Throws: `OutputError`, with code `inUse` when another process has it.
   init(in folder: String, shownPath: String) throws(OutputError) {
     self.shownPath = shownPath + "/" + Journal.fileName
-    descriptor = open(folder + "/" + Journal.fileName, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
-    if descriptor < 0 { throw .fromSystem(.cannotCreate, "cannot create \(self.shownPath)") }
-    // Where a file system has no locks, nothing can be known.
-    if flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK {
-      close(descriptor)
-      throw OutputError(.inUse, "\(shownPath) is in use: another sweep is writing to it")
-    }
+    descriptor = try Self.locked(folder, shownPath)
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    close(descriptor)
+    if successor >= 0 { close(successor) }
+  }
+
+  /// Whether a folder with those names in it has a journal of ours, or the beginning of one.
+  static func isThere(in folder: String, among names: [String]) -> Bool {
+    let path = folder + "/" + fileName
+    guard names.contains(fileName), Disk.kind(path) == .file else { return false }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    let first = Array((JournalHeader.firstField + "\t").utf8)
+    var bytes = [UInt8](repeating: 0, count: first.count)
+    let count = pread(descriptor, &bytes, bytes.count, 0)
+    // An empty one is left by a sweep that was killed before it did anything: beside it is nothing of anybody else.
+    if count == 0 {
+      return names.allSatisfy { $0 == fileName || $0 == SweepPeriodTable.folderName || $0.contains(".partial-") }
+    }
+    return count > 0 && bytes[..<count] == first[..<count]
+  }
+
+  private static func locked(_ folder: String, _ shownPath: String) throws(OutputError) -> Int32 {
+    let path = folder + "/" + fileName
+    for _ in 0..<10 {
+      let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+      if descriptor < 0 { throw .fromSystem(.cannotCreate, "cannot create \(shownPath)/\(fileName)") }
+      // Where a file system has no locks, nothing can be known.
+      if flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK {
+        close(descriptor)
+        break
+      }
+      // Whoever had the lock a moment ago may have put another file in its place.
+      var (own, named) = (stat(), stat())
+      if fstat(descriptor, &own) == 0, stat(path, &named) == 0, own.st_ino == named.st_ino { return descriptor }
+      close(descriptor)
+    }
+    throw OutputError(.inUse, "\(shownPath) is in use: another sweep is writing to it")
+  }
+
+  /// Locks a file that is about to take the journal's name, so that nobody comes in between.
+  func lock(successor path: String) throws(OutputError) {
+    let file = open(path, O_RDWR | O_CLOEXEC)
+    if file < 0 { throw .fromSystem(.writeFailed, "cannot write \(shownPath)") }
+    _ = flock(file, LOCK_EX | LOCK_NB)
+    if successor >= 0 { close(successor) }
+    successor = file
+  }
 
   /// Reads from its beginning.
   func reader() -> JournalReader { JournalReader(descriptor: descriptor, name: shownPath) }

@@ -35,6 +35,16 @@ enum Disk {
       && one.st_ino == other.st_ino
   }
 
+  /// Whether a path leads to a folder or to something in it, links followed.
+  static func isWithin(_ path: String, _ folder: String) -> Bool {
+    guard let inner = realpath(path, nil), let outer = realpath(folder, nil) else { return false }
+    defer {
+      free(inner)
+      free(outer)
+    }
+    return (String(cString: inner) + "/").hasPrefix(String(cString: outer) + "/")
+  }
+
   /// When a file's contents were last changed, seconds since 1970, links followed; nil when there is none.
   static func lastChange(_ path: String) -> Double? {
     var status = stat()
@@ -82,16 +92,36 @@ enum Disk {
 
   /// The whole of a file, or nil.
   static func contents(of path: String) -> [UInt8]? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
     var result: [UInt8] = []
+    return forEachPiece(of: path) { result.append(contentsOf: $0) } ? result : nil
+  }
+
+  /// What a manifest would say of a file, whatever its size; nil when it cannot be read.
+  /// - Parameter name: under which the manifest has it.
+  static func record(of path: String, as name: String) -> FileRecord? {
+    var hash = SHA256()
+    var size = 0
+    let isRead = forEachPiece(of: path) { bytes in
+      hash.update(Array(bytes))
+      size += bytes.count
+    }
+    return isRead ? FileRecord(name: name, bytes: size, sha256: hash.hexDigest()) : nil
+  }
+
+  /// Hands on a file's bytes piece by piece; false when not all of them could be read.
+  private static func forEachPiece(of path: String, _ take: (ArraySlice<UInt8>) -> Void) -> Bool {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = read(descriptor, &buffer, buffer.count)
-      if count == 0 { return result }
-      if count < 0 { return nil }
-      result.append(contentsOf: buffer[..<count])
+      if count == 0 { return true }
+      if count > 0 {
+        take(buffer[..<count])
+      } else if errno != EINTR {
+        return false
+      }
     }
   }
 }

@@ -57,6 +57,15 @@ extension JournalHeader {
       guard !path.isEmpty, let bytes = Disk.contents(of: path) else { continue }
       add("what \(key) contains", "bytes with SHA-256 " + SHA256.hexDigest(of: bytes).prefix(16))
     }
+    for parameter in swept {
+      guard case .setting(let key) = parameter.target, ["fidelity.text", "fidelity.probabilities"].contains(key),
+        case .list(let values) = parameter.values
+      else { continue }
+      for case .value(.text(let path)) in values {
+        guard !path.isEmpty, let bytes = Disk.contents(of: path) else { continue }
+        add("what \(key) \(path) contains", "bytes with SHA-256 " + SHA256.hexDigest(of: bytes).prefix(16))
+      }
+    }
     return found
   }
 }

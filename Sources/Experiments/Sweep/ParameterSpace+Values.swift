@@ -71,6 +71,9 @@ extension ValueDistribution {
     return min(high, max(low, value))
   }
 
+  /// Whether so little of the distribution lies between `low` and `high` that its quantiles there are lost in rounding.
+  var isBeyondItsTail: Bool { !(cumulative(high) - cumulative(low) > 1e-9) }
+
   private func cumulative(_ value: Double) -> Double {
     if value == -.infinity { return 0 }
     if value == .infinity { return 1 }

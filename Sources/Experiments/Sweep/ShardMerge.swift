@@ -31,6 +31,9 @@ public struct ShardMerge {
     }
     if problems.isEmpty { problems = misfits(parts) }
     if !problems.isEmpty { throw SweepRefusal(message: problems.joined(separator: "\n")) }
+    if let part = parts.first(where: { Disk.isWithin($0.path, path) }) {
+      throw OutputError(.cannotCreate, "\(part.path) is one of the parts; --out \(path) would replace it")
+    }
     parts.sort { $0.header.shard.number < $1.header.shard.number }
 
     var header = first

@@ -76,6 +76,8 @@ public struct Sweep: Sendable {
         message: shown.map { "\(folder.path) cannot be gone on with: \($0)" }.joined(separator: "\n"))
     }
     while let record = try contents.next() {
+      // A point whose periods are gone or were changed is played again, to the same bytes.
+      guard folder.isFinished || folder.holds(record.periods) else { continue }
       if let place = shard.place(of: record.point - 1) { finished.insert(place) }
     }
     try folder.journal.keep(contents.goodBytes)

@@ -10,11 +10,16 @@ struct SweepCheck {
     guard let manifest = Disk.contents(of: folder.path + "/" + ResultFolder.manifestName) else {
       throw OutputError(.writeFailed, "cannot read \(folder.path)/\(ResultFolder.manifestName)")
     }
-    for file in ManifestFiles.read(manifest) {
-      guard let bytes = Disk.contents(of: folder.path + "/" + file.name) else {
+    let files = ManifestFiles.read(manifest)
+    guard files.contains(where: { $0.name == Journal.fileName }) else {
+      throw SweepRefusal(
+        message: "\(folder.path)/\(ResultFolder.manifestName) is not that of a sweep; remove it and --resume")
+    }
+    for file in files {
+      guard let found = Disk.record(of: folder.path + "/" + file.name, as: file.name) else {
         throw SweepRefusal(message: "\(folder.path)/\(file.name) is missing; remove manifest.json and --resume")
       }
-      if bytes.count != file.bytes || SHA256.hexDigest(of: bytes) != file.sha256 {
+      if found != file {
         throw SweepRefusal(
           message:
             "\(folder.path)/\(file.name) has been changed since it was written; remove manifest.json and --resume")

@@ -50,7 +50,7 @@ final class SweepFolder {
     }
     let names = Disk.names(in: path) ?? []
     if names.isEmpty { return }
-    let isSweep = names.contains(Journal.fileName)
+    let isSweep = Journal.isThere(in: path, among: names)
     let isFinished = names.contains(ResultFolder.manifestName)
     switch start {
     case .new where isSweep && !isFinished:
@@ -80,6 +80,12 @@ final class SweepFolder {
   /// Whether everything has been written.
   var isFinished: Bool { Disk.kind(path + "/" + ResultFolder.manifestName) == .file }
 
+  /// Whether a file is there as it was written; true where there is none to be.
+  func holds(_ file: FileRecord?) -> Bool {
+    guard let file else { return true }
+    return Disk.record(of: path + "/" + file.name, as: file.name) == file
+  }
+
   /// Starts a file that takes its name with `publish`.
   func file(_ name: String) throws(OutputError) -> ResultFile {
     try ResultFile(name: partialName(name), in: path, shownPath: path + "/" + name)
@@ -88,10 +94,13 @@ final class SweepFolder {
   /// Puts a file that was started here on the disk under its name.
   func publish(_ file: ResultFile, as name: String) throws(OutputError) -> FileRecord {
     let record = try file.finish()
-    guard rename(path + "/" + partialName(name), path + "/" + name) == 0 else {
+    let partial = path + "/" + partialName(name)
+    if name == Journal.fileName { try journal.lock(successor: partial) }
+    guard rename(partial, path + "/" + name) == 0 else {
       throw .fromSystem(.writeFailed, "cannot write \(path)/\(name)")
     }
-    _ = Disk.sync(path)
+    let folder = name.lastIndex(of: "/").map { "/" + name[..<$0] } ?? ""
+    _ = Disk.sync(path + folder)
     return FileRecord(name: name, bytes: record.bytes, sha256: record.sha256)
   }
 

@@ -28,6 +28,12 @@ public struct SweepPoints: Sendable {
   public init(_ plan: SweepPlan) throws(SweepRefusal) {
     self.plan = plan
     let parameters = plan.space.parameters
+    for parameter in parameters {
+      guard case .distribution(let distribution) = parameter.values, distribution.isBeyondItsTail else { continue }
+      throw SweepRefusal(
+        message: "\(plan.file): parameters.\(parameter.name): practically nothing of the distribution lies between "
+          + "\(ParameterValue.number(distribution.low)) and \(ParameterValue.number(distribution.high))")
+    }
     func drawn(_ rule: UnitDesign.Rule, _ size: Int) throws(SweepRefusal) -> UnitDesign {
       let seed = UInt64(plan.base.parameters.run.seed)
       do {

@@ -87,8 +87,8 @@ struct ScenarioOptions: ParsableArguments {
       throw CommandFailure(
         code: Ending.Code.badScenario,
         message:
-          "\(file) is no sweep file, which needs 'scenario' and 'parameters'; play it with 'seedcorn \(command) \(file)'"
-      )
+          "\(file) is no sweep file, which needs 'scenario' and 'parameters' or 'design'; play it with "
+          + "'seedcorn \(command) \(file)'")
     }
     return try SweepReader(overrides: overrides).read(file)
   }

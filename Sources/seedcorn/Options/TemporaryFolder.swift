@@ -13,7 +13,8 @@ final class TemporaryFolder {
   let path: String
 
   init() throws(OutputError) {
-    let place = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    let wanted = getenv("TMPDIR").map { String(cString: $0) } ?? ""
+    let place = wanted.isEmpty ? "/tmp" : wanted
     var template = Array((place + "/seedcorn.XXXXXX").utf8CString)
     guard mkdtemp(&template) != nil else {
       throw OutputError(.cannotCreate, "cannot create a folder in \(place); set TMPDIR to one that can be written to")

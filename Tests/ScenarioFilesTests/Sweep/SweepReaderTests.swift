@@ -280,6 +280,18 @@ struct SweepReaderTests {
     #expect(problems(text) == ["s.yaml:3:8: table: t.csv: no such file"])
   }
 
+  @Test("A file is told to be a sweep by its base and its parameters, design or table")
+  func nature() {
+    let folder = ScenarioFolder([
+      ("grid.yaml", "scenario: base.yaml\nparameters: {policy.subsidy: [0, 1]}\n"),
+      ("list.yaml", "scenario: base.yaml\ndesign: list\ntable: t.csv\n"),
+      ("targets.yaml", "scenario: base.yaml\ntargets: []\nparameters: {}\n"),
+      ("scenario.yaml", "extends: base.yaml\nsellers.count: 5\n"),
+    ])
+    let natures = ["grid", "list", "targets", "scenario"].map { FileNature(of: folder.path + $0 + ".yaml") }
+    #expect(natures == [.sweep, .sweep, .calibration, .scenario])
+  }
+
   @Test("Every problem is told at once")
   func together() {
     let found = problems(
