@@ -186,6 +186,31 @@ struct SweepTests {
     #expect(try workplace.seedcorn("validate s.yaml").output == "s.yaml: ok\n")
   }
 
+  @Test("The sweep file is not removed to make room for its results")
+  func ownFile() throws {
+    let workplace = try workplace()
+    #expect(try workplace.seedcorn("sweep s.yaml --quiet --out out").status == 0)
+    try workplace.write(
+      workplace.read("s.yaml").replacingOccurrences(of: "base.yaml", with: "../base.yaml")
+        .replacingOccurrences(of: "fair.yaml", with: "../fair.yaml"), to: "out/s.yaml")
+    let ran = try workplace.seedcorn("sweep out/s.yaml --quiet --out out --force")
+    #expect(ran.status == 73)
+    #expect(ran.errors == "Error: out holds out/s.yaml, from which the results come; choose another folder\n")
+    #expect(try workplace.shell("test -s out/s.yaml && test -s out/runs.csv").status == 0)
+  }
+
+  @Test("Steps that give a whole number twice are refused")
+  func twice() throws {
+    let workplace = try workplace()
+    try workplace.write(
+      "scenario: base.yaml\nparameters: {buyers.count: {from: 1, to: 5, scale: log, steps: 5}}\n", to: "log.yaml")
+    let ran = try workplace.seedcorn("sweep log.yaml --dry-run")
+    #expect(ran.status == 65)
+    #expect(
+      ran.errors
+        == "Error: log.yaml: parameters.buyers.count: 5 steps give 1 twice; take fewer, or list the values\n")
+  }
+
   @Test("Describe explains every key and design within 80 columns")
   func describe() throws {
     let ran = try Workplace().seedcorn("describe sweep")

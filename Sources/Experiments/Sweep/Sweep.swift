@@ -40,7 +40,7 @@ public struct Sweep: Sendable {
     progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws -> SweepResult {
     let publication = Publication(of: [], by: program, threads: threads)
-    let folder = try SweepFolder(path, start)
+    let folder = try SweepFolder(path, start, sources: [points.plan.file, points.plan.baseFile])
     let header = JournalHeader(points, shard: shard, program: identity)
     let finished = try prepare(folder, header)
     if folder.isFinished { return try SweepCheck(folder: folder, header: header).run() }

@@ -23,8 +23,9 @@ final class SweepFolder {
   let journal: Journal
 
   /// Makes the folder, or opens it, and locks its journal.
+  /// - Parameter sources: files from which the results come; they are never removed.
   /// - Throws: `OutputError`.
-  init(_ path: String, _ start: SweepStart) throws(OutputError) {
+  init(_ path: String, _ start: SweepStart, sources: [String] = []) throws(OutputError) {
     self.path = path
     let (parent, name) = try ResultFolder.split(path)
     guard Disk.isFolder(parent.isEmpty ? "/" : parent) else {
@@ -37,7 +38,14 @@ final class SweepFolder {
     }
     journal = try Journal(in: path, shownPath: path)
     if start == .replace {
-      for name in Disk.names(in: path) ?? [] where name != Journal.fileName { Disk.removeTree(path + "/" + name) }
+      let names = (Disk.names(in: path) ?? []).filter { $0 != Journal.fileName }
+      for source in sources where names.contains(where: { Disk.isSame(path + "/" + $0, source) }) {
+        throw OutputError(
+          .cannotCreate, "\(path) holds \(source), from which the results come; choose another folder")
+      }
+      // First what says that the rest is whole.
+      unlink(path + "/" + ResultFolder.manifestName)
+      for name in names { Disk.removeTree(path + "/" + name) }
       try journal.keep(0)
     }
     removePartials()

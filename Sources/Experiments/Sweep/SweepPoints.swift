@@ -44,6 +44,7 @@ public struct SweepPoints: Sendable {
     }
     switch plan.design {
     case .grid:
+      try Self.checkSteps(plan)
       let steps = parameters.map(\.steps)
       count = steps.reduce(1) { count, values in
         let (product, overflow) = count.multipliedReportingOverflow(by: values.count)
@@ -51,6 +52,7 @@ public struct SweepPoints: Sendable {
       }
       rule = .grid(steps)
     case .oneAtATime:
+      try Self.checkSteps(plan)
       let base = parameters.map { $0.value(in: plan.base) }
       let tried = zip(parameters, base).map { parameter, value in parameter.steps.filter { $0 != value } }
       count = 1 + tried.reduce(0) { $0 + $1.count }
@@ -81,6 +83,20 @@ public struct SweepPoints: Sendable {
     guard (1...Self.most).contains(count) else {
       throw SweepRefusal(
         message: "\(plan.file): the sweep has \(count == 0 ? "no points" : "more points than can be played")")
+    }
+  }
+
+  /// Whole numbers may come out of steps twice.
+  private static func checkSteps(_ plan: SweepPlan) throws(SweepRefusal) {
+    for parameter in plan.space.parameters {
+      let values = parameter.steps
+      // They ascend, so that equal ones are neighbours; lists were seen to have none.
+      if let twice = values.indices.dropFirst().first(where: { values[$0] == values[$0 - 1] }) {
+        throw SweepRefusal(
+          message:
+            "\(plan.file): parameters.\(parameter.name): \(values.count) steps give \(values[twice]) twice; take "
+            + "fewer, or list the values")
+      }
     }
   }
 

@@ -3,67 +3,28 @@
 internal import Fidelity
 internal import Market
 
-/// Reads what a calibration file says: first what needs no scenario, then, over the base, the rest.
-struct CalibrationFileReader: FileReading {
+/// Reads what a calibration file says.
+struct CalibrationFileReader: BaseFileReading {
   let file: String
   var problems: ProblemList
-  /// The base scenario that the file names.
-  private(set) var found: Reference?
-  /// What the file sets in the base.
-  private(set) var settings: [Assignment<Parameters>] = []
-  private var entries: [CalibrationKey: YAMLNode.Entry] = [:]
+  var top = BaseFileTop<CalibrationKey>()
+
+  static let purpose = "to be looked for"
+  static let needed: [(key: CalibrationKey, meaning: String)] = [
+    (.scenario, "the base scenario"), (.parameters, "what is looked for"), (.targets, "what is to be met"),
+  ]
 
   init(file: String, problems: ProblemList) {
     self.file = file
     self.problems = problems
   }
 
-  mutating func read(_ bytes: [UInt8]) {
-    guard let top = self.entries(of: bytes, role: .experiment, example: "scenario: exploitative.yaml") else { return }
-    for entry in top {
-      guard let key = CalibrationKey(rawValue: entry.key) else {
-        let isParameter =
-          ParameterTable.parameter(entry.key) != nil || ParameterTable.groups.contains { $0.name == entry.key }
-        report(
-          entry.keyPosition, entry.key,
-          isParameter
-            ? "is a parameter of scenarios; it stands under 'parameters' to be looked for or under 'set' to be set"
-            : Self.unknown(entry.key, among: CalibrationKey.allCases.map(\.rawValue)))
-        continue
-      }
-      entries[key] = entry
-    }
-    if let entry = entries[.scenario] { found = reference(entry) }
-    readSettings()
-    guard problems.isEmpty else { return }
-    for (key, use) in [
-      (CalibrationKey.scenario, "the base scenario"), (.parameters, "what is looked for"),
-      (.targets, "what is to be met"),
-    ] where entries[key] == nil {
-      report(nil, nil, "needs '\(key.rawValue)', \(use)")
-    }
-  }
-
-  private mutating func readSettings() {
-    if let entry = entries[.set] {
-      if case .mapping(let members) = entry.value.content {
-        var reader = LayerReader(file: file, problems: problems)
-        settings = reader.assignments(members, scope: .file, path: "set.")
-        problems = reader.problems
-      } else {
-        report(entry.value.position, "set", "expected parameters with values, found \(entry.value.found)")
-      }
-    }
-    for (key, parameter) in [(CalibrationKey.replicates, "run.replicates"), (.seed, "run.seed")] {
-      guard let entry = entries[key], let setting = ParameterTable.parameter(parameter) else { continue }
-      if let found = assignment(setting, entry) { settings.append(found) }
-    }
-  }
+  var entries: [CalibrationKey: YAMLNode.Entry] { top.entries }
 
   /// The calibration over a base; nil when something is wrong with it, which is noted.
   mutating func plan(over base: Scenario, _ reader: BaseReader) -> CalibrationPlan? {
     let sought = entries[.parameters].map { parameters($0, over: base, reader) } ?? []
-    for assignment in settings + reader.overridden
+    for assignment in top.settings + reader.overridden
     where sought.contains(where: { $0.target == .setting(assignment.setting.key) }) {
       problems.add(assignment.origin, assignment.setting.key, "is looked for; it cannot be set")
     }
