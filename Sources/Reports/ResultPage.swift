@@ -101,7 +101,7 @@ public struct ResultPage {
       figures = SweepFigures(table, manifest: results.manifest)?.figures ?? []
       heading = "Over the parameters"
     } else if subject.kind == "scenarios", let table = results.table(PeriodTable.fileName) {
-      let course = PeriodFigures(table, manifest: results.manifest)
+      let course = PeriodFigures(table)
       figures = course?.figures ?? []
       missing = course?.missing ?? []
       heading = "Over the periods"

@@ -16,7 +16,7 @@ struct BarChart {
     let ends = series.flatMap(\.points).flatMap { [$0.mean, $0.low, $0.high] }.filter(\.isFinite)
     guard let least = ends.min(), let most = ends.max() else { return nil }
     let ticks = RoundTicks(min(0, least)...max(0, most), count: 4)
-    let (left, right) = (10.0, 345.0)
+    let (left, right) = (24.0, 340.0)
     let group = 20 + Self.bar * Double(series.count) + 5
     let bottom = 4 + group * Double(names.count)
     func x(_ value: Double) -> Double { left + (value - ticks.low) / (ticks.high - ticks.low) * (right - left) }
@@ -28,7 +28,7 @@ struct BarChart {
     parts.append(ChartFrame.label(horizontalName, (left + right) / 2, bottom + 37, anchor: "middle"))
     for (place, name) in names.enumerated() {
       let top = 4 + group * Double(place)
-      parts.append(ChartFrame.label(name, left, top + 14, anchor: "start"))
+      parts.append(ChartFrame.label(name, 2, top + 14, anchor: "start"))
       for (row, (line, style)) in zip(series, styles).enumerated() {
         guard let point = line.points.first(where: { $0.x == Double(place) }), point.mean.isFinite else { continue }
         let y = top + 19 + Self.bar * Double(row)

@@ -19,17 +19,18 @@ enum PageStyle {
     nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; list-style: none; margin: 1rem 0 0; padding: 0; }
     nav a { display: inline-block; padding: .25rem 0; }
     .note, figcaption { color: #444; font-size: .875rem; }
-    .plots { display: grid; gap: 1rem 2rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); }
-    .plots article { min-width: 0; max-width: 34rem; }
+    .plots { display: grid; gap: 1rem 2rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 20rem), 1fr)); }
+    .plots article { min-width: 0; max-width: 27rem; }
     figure { margin: 0; }
     svg { display: block; width: 100%; height: auto; font-family: inherit; }
     svg text { fill: #1a1a1a; font-size: 13px; }
     .keys { display: flex; flex-wrap: wrap; gap: 0 1rem; list-style: none; margin: .25rem 0; padding: 0;
       color: #1a1a1a; font-size: .875rem; }
     .keys svg { display: inline-block; width: 2rem; height: .75rem; margin-right: .375rem; }
-    .scroll { max-width: 100%; overflow-x: auto; }
+    .scroll { max-width: 100%; overflow-x: auto; margin: .5rem 0 1.25rem; }
     table { border-collapse: collapse; font-size: .875rem; font-variant-numeric: tabular-nums; }
     caption { text-align: left; color: #444; padding: .25rem 0; }
+    caption span { display: block; position: sticky; left: 0; max-width: min(48rem, calc(100vw - 2rem)); }
     th, td { padding: .25rem .75rem; text-align: left; vertical-align: top; border-bottom: 1px solid #ccc; }
     th:first-child, td:first-child { padding-left: 0; }
     th.number, td.number { text-align: right; white-space: nowrap; }
@@ -40,8 +41,13 @@ enum PageStyle {
       overflow-wrap: anywhere; min-width: 16rem; }
     pre { background: #f3f3f3; padding: .75rem; overflow-x: auto; white-space: pre-wrap; overflow-wrap: anywhere;
       font: .875rem/1.4 ui-monospace, "Liberation Mono", "DejaVu Sans Mono", monospace; }
+    .print { display: none; }
     summary { cursor: pointer; padding: .25rem 0; color: #004b80; }
     footer { margin-top: 3rem; }
+    @media (max-width: 40rem) {
+      th, td { padding: .25rem .5rem; }
+      th small { min-width: 8rem; }
+    }
     @media print {
       @page { margin: 15mm; }
       body { max-width: none; padding: 0; font-size: 9pt; }
@@ -49,7 +55,8 @@ enum PageStyle {
       .plots { grid-template-columns: 1fr 1fr; }
       details::details-content { display: block; content-visibility: visible; height: auto; }
       .scroll { overflow: visible; }
-      .plots details { display: none; }
+      .plots details, .wide { display: none; }
+      .print { display: block; }
       table { font-size: 7pt; }
       th, td { padding: .1rem .3rem; }
       tr, figure, .plots article { break-inside: avoid; }

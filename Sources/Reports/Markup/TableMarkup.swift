@@ -32,10 +32,24 @@ struct TableMarkup {
     let table = Markup.element(
       "table",
       [
-        .element("caption", caption), .element("thead", [.element("tr", head)]), .element("tbody", body),
+        .element("caption", [.element("span", caption)]), .element("thead", [.element("tr", head)]), .element("tbody", body),
       ])
     return .group([
       .element("div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": caption], [table]), rest,
+    ])
+  }
+
+  /// More columns than these do not fit on paper.
+  private static let widest = 14
+
+  /// In a fold, and not on paper, where the table is too wide for it.
+  var folded: Markup {
+    guard header.count > Self.widest else { return markup }
+    return .group([
+      .element(
+        "details", ["class": "wide"],
+        [.element("summary", "\(header.count) columns: \(caption)"), markup]),
+      .element("p", ["class": "print note"], "\(header.count) columns, too wide for paper: see \(file)."),
     ])
   }
 
@@ -59,7 +73,10 @@ extension TableMarkup {
       rows: table.rows.prefix(Self.limit).map { row in
         row.enumerated().map { column, text in
           if text.isEmpty { return .text("–") }
-          guard numeric[column], !whole[column], !isSeed[column], let value = Double(text) else { return .text(text) }
+          // Short ones are read as they stand, such as 0 or a year.
+          guard numeric[column], !isSeed[column], text.count > 5, !whole[column], let value = Double(text) else {
+            return .text(text)
+          }
           return .number(text, shown: NumberText.plain(value))
         }
       } + Array(repeating: [], count: max(0, table.rows.count - Self.limit)),

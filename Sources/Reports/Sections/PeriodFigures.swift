@@ -11,7 +11,6 @@ struct PeriodFigures {
     "welfare",
   ]
 
-  private let manifest: JSONValue
   private let table: FoundTable
   private let scenarios: [String]
   /// By scenario and period, the rows of all replicates.
@@ -19,9 +18,8 @@ struct PeriodFigures {
   private let periods: [Double]
 
   /// Nil when the table lacks a column by which rows are known.
-  init?(_ table: FoundTable, manifest: JSONValue) {
+  init?(_ table: FoundTable) {
     guard let scenario = table.place("scenario"), let period = table.place("period") else { return nil }
-    self.manifest = manifest
     self.table = table
     scenarios = table.values(scenario)
     rows = Array(repeating: [:], count: scenarios.count)
@@ -44,7 +42,7 @@ struct PeriodFigures {
   }
 
   private func figure(_ name: String) -> PlotFigure? {
-    guard let column = table.place(name), let definition = Definition(name, in: manifest) else { return nil }
+    guard let column = table.place(name), let definition = Definition(column: name) else { return nil }
     let estimates = rows.map { rows in
       periods.map { period in Estimate((rows[period] ?? []).map { table.number(table.rows[$0], column) }) }
     }

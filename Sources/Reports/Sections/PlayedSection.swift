@@ -42,7 +42,7 @@ struct PlayedSection {
         caption: "What was varied", header: ["parameter", "unit", "values"], isNumeric: [false, false, false],
         rows: items.map { item in
           [
-            EstimateMarkup.name(item["name"]?.string ?? "", in: .null), .text(item["unit"]?.shown ?? "–"),
+            Self.name(item["name"]?.string ?? ""), .text(item["unit"]?.shown ?? "–"),
             .text((item["values"] ?? item["prior"])?.shown ?? "–"),
           ]
         }
@@ -59,6 +59,11 @@ struct PlayedSection {
       ).markup
     default: .nothing
     }
+  }
+
+  private static func name(_ key: String) -> Markup {
+    let meaning = ParameterTable.all.first { $0.key == key }?.meaning
+    return .group([.text(key), meaning.map { .element("small", $0) } ?? .nothing])
   }
 
   private func list(_ key: String, _ caption: String) -> Markup {

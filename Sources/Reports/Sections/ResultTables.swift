@@ -30,7 +30,7 @@ struct ResultTables {
     {
       return estimates.markup
     }
-    return TableMarkup(table, caption: "\(table.name), \(NumberText.counted(table.rows.count, "row"))").markup
+    return TableMarkup(table, caption: "\(table.name), \(NumberText.counted(table.rows.count, "row"))").folded
   }
 
   static let summary = "Mean over replicates ± half of the 95% interval"
