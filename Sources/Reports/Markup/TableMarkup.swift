@@ -32,7 +32,8 @@ struct TableMarkup {
     let table = Markup.element(
       "table",
       [
-        .element("caption", [.element("span", caption)]), .element("thead", [.element("tr", head)]), .element("tbody", body),
+        .element("caption", [.element("span", caption)]), .element("thead", [.element("tr", head)]),
+        .element("tbody", body),
       ])
     return .group([
       .element("div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": caption], [table]), rest,
