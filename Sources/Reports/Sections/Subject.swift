@@ -57,7 +57,9 @@ struct Subject {
 
   /// The rest of what the manifest says of it, one row each.
   static func settings(_ manifest: JSONValue, kind: String) -> [(String, String)] {
-    let passedBy: Set = ["scenario", "base", "parameters", "metrics", "targets", "name", "remedies", "regimes"]
+    let passedBy: Set = [
+      "description", "scenario", "base", "parameters", "metrics", "targets", "name", "remedies", "regimes",
+    ]
     return (manifest[kind]?.members ?? [:]).filter { !passedBy.contains($0.key) && $0.value.shown != "–" }
       .sorted { $0.key < $1.key }.map { ($0.key.replacing("_", with: " "), $0.value.shown) }
   }
