@@ -36,11 +36,12 @@ let package = Package(
     module("ScenarioFiles", ["Market", "Fidelity", "Valuation", "Luck", .product(name: "Yams", package: "Yams")]),
     module("Experiments", ["ScenarioFiles", "Equilibrium", "Market", "Fidelity", "Valuation", "Luck", "GSL"]),
     module("PaperFigures", ["Experiments", "ScenarioFiles", "Equilibrium", "Fidelity", "Luck", "GSL"]),
+    module("Reports", ["PaperFigures", "Experiments", "ScenarioFiles", "Market", "Fidelity"]),
     .executableTarget(
       name: "seedcorn",
       dependencies: [
         "GSL", "Market", "Fidelity", "Valuation", "Equilibrium", "ScenarioFiles", "Experiments", "PaperFigures",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Reports", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
     tests("LuckTests", ["Luck", "GSL"]),
@@ -54,6 +55,7 @@ let package = Package(
     tests(
       "PaperFiguresTests",
       ["PaperFigures", "Experiments", "ScenarioFiles", "Equilibrium", "Market", "Fidelity", "Luck", "GSL"]),
+    tests("ReportsTests", ["Reports", "PaperFigures", "ScenarioFiles", "Experiments", "Market"]),
     tests("SeedcornTests", ["seedcorn", "ScenarioFiles", "Experiments", "Market", "Fidelity"]),
   ]
 )

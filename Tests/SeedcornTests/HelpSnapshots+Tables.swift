@@ -423,6 +423,25 @@ extension HelpSnapshots {
 
     """
 
+  static let report = """
+    OVERVIEW: Put a folder of results on one HTML page: plots, tables, and how they came about.
+
+    The page needs no network, no other file and no script. The folder stays as it is; its tables are
+    checked against the checksums in manifest.json.
+
+    USAGE: seedcorn report <dir> [options]
+
+    ARGUMENTS:
+      <folder>                A folder that --out of a command wrote.
+
+    OPTIONS:
+      --out <file>            Write the page to this new file (default: <dir>.html).
+      --force                 Let --out replace an earlier file.
+      --version               Show the version.
+      -h, --help              Show help information.
+
+    """
+
   static let calibrate = """
     OVERVIEW: Find parameters at which the market meets what was measured, and which ones that tells.
 

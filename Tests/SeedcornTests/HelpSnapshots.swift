@@ -19,6 +19,7 @@ enum HelpSnapshots {
     case "game": game
     case "deals": deals
     case "sensitivity-check": sensitivityCheck
+    case "report": report
     case "validate": validate
     case "verify": verify
     case "describe": describe
@@ -65,6 +66,8 @@ enum HelpSnapshots {
                               from what they made.
       deals                   Recompute what was published of the public data deals (arXiv 2601.09966).
       sensitivity-check       Measure the sensitivity of two functions for which it is known.
+      report                  Put a folder of results on one HTML page: plots, tables, and how they
+                              came about.
       validate                Check scenario files and retraining experiments without playing them.
       verify                  Check that a scenario gives the same bytes however it is played.
       describe                Tell what parameters and result columns mean.

@@ -11,6 +11,11 @@ extension ResultFolder {
   /// The file that every folder of results holds.
   public static let manifestName = "manifest.json"
 
+  /// Whether a folder has the journal of a sweep that is not finished.
+  public static func holdsUnfinishedSweep(_ path: String) -> Bool {
+    Disk.kind(path + "/" + Journal.fileName) == .file && Disk.kind(path + "/" + manifestName) == .nothing
+  }
+
   /// Removes a folder and all in it as far as possible.
   public static func remove(_ path: String) { Disk.removeTree(path) }
 

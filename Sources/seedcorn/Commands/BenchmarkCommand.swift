@@ -2,6 +2,7 @@
 
 internal import ArgumentParser
 internal import Experiments
+internal import Reports
 internal import ScenarioFiles
 
 struct BenchmarkCommand: AsyncParsableCommand {

@@ -2,6 +2,7 @@
 
 internal import ArgumentParser
 internal import Experiments
+internal import Reports
 
 struct MergeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -3,6 +3,7 @@
 internal import Experiments
 internal import Fidelity
 internal import PaperFigures
+internal import Reports
 internal import ScenarioFiles
 
 /// What `retrain --validate` does: plays every published result, writes and shows the comparison.

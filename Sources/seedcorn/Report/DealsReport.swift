@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import PaperFigures
+internal import Reports
 
 /// What a reader sees at the end of `deals`.
 struct DealsReport {

@@ -2,6 +2,7 @@
 
 internal import Equilibrium
 internal import Market
+internal import Reports
 
 /// What a reader sees at the end of `equilibrium`.
 struct EquilibriumReport {

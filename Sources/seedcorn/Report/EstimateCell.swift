@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import Experiments
+internal import Reports
 
 extension TextTable.Cell {
   /// A mean and half the width of its interval, both multiplied by a factor; a difference has its sign, and a star

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import Equilibrium
+internal import Reports
 internal import ScenarioFiles
 
 /// What a reader sees at the end of `price`.

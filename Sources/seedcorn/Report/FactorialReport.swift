@@ -2,6 +2,7 @@
 
 internal import Experiments
 internal import Market
+internal import Reports
 internal import ScenarioFiles
 
 /// What a reader sees at the end of `factorial`.

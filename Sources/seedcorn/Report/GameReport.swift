@@ -2,6 +2,7 @@
 
 internal import Equilibrium
 internal import PaperFigures
+internal import Reports
 
 /// What a reader sees at the end of `game`.
 struct GameReport {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import Experiments
+internal import Reports
 
 /// What a reader sees at the end of `price --study`.
 struct LargeMarketReport {

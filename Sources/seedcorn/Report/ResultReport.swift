@@ -3,6 +3,7 @@
 internal import Experiments
 internal import Fidelity
 internal import Market
+internal import Reports
 
 /// What a reader sees at the end of `run` and `compare`.
 struct ResultReport {

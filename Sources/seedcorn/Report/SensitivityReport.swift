@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import Experiments
+internal import Reports
 
 /// How much metrics depend on parameters, for a terminal.
 struct SensitivityReport {

@@ -2,6 +2,7 @@
 
 internal import Experiments
 internal import PaperFigures
+internal import Reports
 
 /// What a reader sees at the end of `retrain --validate`: under each paper its settings, under each setting the
 /// results.

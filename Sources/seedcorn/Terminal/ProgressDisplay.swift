@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Reports
 internal import Synchronization
 
 /// How far a run has come, told on standard error: a bar on a terminal, a few plain lines elsewhere.

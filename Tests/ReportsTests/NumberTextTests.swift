@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Reports
 import Testing
-
-@testable import seedcorn
 
 struct NumberTextTests {
   @Test(

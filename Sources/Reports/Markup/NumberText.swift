@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// Numbers for readers: few digits, with k, M, B and T for large ones.
-enum NumberText {
+public enum NumberText {
   /// A value and the half width of its interval, in the same unit and to the same decimal.
   /// - Parameter signed: whether a positive value gets a plus sign.
-  static func pair(_ value: Double, _ halfWidth: Double, signed: Bool = false) -> (value: String, halfWidth: String) {
+  public static func pair(_ value: Double, _ halfWidth: Double, signed: Bool = false) -> (
+    value: String, halfWidth: String
+  ) {
     guard value.isFinite else { return ("-", "") }
     let half = halfWidth.isFinite ? halfWidth : 0
     let scale = Scale(max(abs(value), half))
@@ -16,11 +18,11 @@ enum NumberText {
     )
   }
 
-  static func plain(_ value: Double) -> String { pair(value, .nan).value }
+  public static func plain(_ value: Double) -> String { pair(value, .nan).value }
 
   /// A value and its standard error to the digits that the error leaves, with a power of ten where it is small or
   /// large.
-  static func measured(_ value: Double, _ error: Double) -> (value: String, error: String) {
+  public static func measured(_ value: Double, _ error: Double) -> (value: String, error: String) {
     guard value.isFinite else { return ("-", "") }
     // An error of the size of rounding is none.
     let error = error < 1e-12 * abs(value) ? 0 : error
@@ -48,14 +50,14 @@ enum NumberText {
   }
 
   /// Such as `1 replicate` or `20 replicates`.
-  static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+  public static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
   private static func power10(_ exponent: Int) -> Double {
     (0..<abs(exponent)).reduce(1.0) { result, _ in exponent < 0 ? result / 10 : result * 10 }
   }
 
   /// Such as `12 s` or `3 min 20 s`.
-  static func duration(_ seconds: Double) -> String {
+  public static func duration(_ seconds: Double) -> String {
     guard seconds.isFinite, seconds < 1e9 else { return "-" }
     let whole = Int(seconds.rounded(.up))
     if whole < 60 { return "\(whole) s" }
@@ -97,7 +99,7 @@ enum NumberText {
   }
 
   /// With that many significant digits at least, or all there are of tiny and huge numbers.
-  static func significant(_ value: Double, digits: Int) -> String {
+  public static func significant(_ value: Double, digits: Int) -> String {
     let size = abs(value)
     guard size.isFinite, size == 0 || size >= 1e-4, size < 1e12 else { return "\(value)" }
     var places = digits - 1
@@ -109,7 +111,7 @@ enum NumberText {
   private static func power(_ exponent: Int) -> Double { (0..<exponent).reduce(1.0) { result, _ in result * 10 } }
 
   /// A number with that many decimals and commas between thousands.
-  static func fixed(_ value: Double, _ places: Int) -> String {
+  public static func fixed(_ value: Double, _ places: Int) -> String {
     let scaled = (abs(value) * power(places)).rounded()
     guard scaled < 9e15 else { return "\(value)" }
     var digits = Array("\(Int(scaled))".utf8)

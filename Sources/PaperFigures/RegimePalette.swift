@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The colours of all plots: those of Okabe and Ito (2008, "Color universal design"), which the colour-blind can tell
+/// apart. A regime has the same one everywhere.
+public enum RegimePalette {
+  public static let black = "#000000"
+  public static let orange = "#E69F00"
+  public static let skyBlue = "#56B4E9"
+  public static let green = "#009E73"
+  public static let blue = "#0072B2"
+  public static let vermillion = "#D55E00"
+  public static let purple = "#CC79A7"
+
+  /// In the order in which lines that are no regimes take them, the darkest first. The yellow of the eight is left out:
+  /// it cannot be seen on white.
+  public static let all = [blue, vermillion, green, purple, orange, skyBlue, black]
+
+  private static let regimes = [
+    "exploitative": vermillion, "laissez-faire": orange, "random": black, "fairshare": blue,
+    "provenance-subsidy": green, "edvex": purple, "fairshare-subsidy": skyBlue,
+  ]
+
+  /// One colour for each name, as `#RRGGBB`: regimes have their own, other names those that are left over in turn; more
+  /// names than colours use them again.
+  public static func colours(of names: [String]) -> [String] {
+    let taken = names.compactMap { regimes[$0] }
+    let free = all.filter { !taken.contains($0) }
+    let rest = free.isEmpty ? all : free
+    var next = 0
+    return names.map { name in
+      if let own = regimes[name] { return own }
+      defer { next += 1 }
+      return rest[next % rest.count]
+    }
+  }
+}
