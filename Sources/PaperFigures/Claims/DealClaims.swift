@@ -8,7 +8,8 @@ enum DealClaims {
       Claim(
         "deals.\(row.id)", source: "arXiv 2601.09966", row.aggregate,
         status: row.source == .paper ? "printed" : "derived here from the printed table",
-        published: "\(Wording.short(row.published)) \(row.unit)", simulated: row.recomputed,
+        published: (row.decimals > 0 ? "\(row.published) " : "\(Int(row.published)) ") + row.unit,
+        simulated: row.recomputed,
         row.agrees ? .reproduced : .notReproduced,
         scope: row.note.isEmpty ? "recomputed from the table" : "recomputed from the table; \(row.note)",
         figure: figure(row.id))

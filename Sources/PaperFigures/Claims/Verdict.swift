@@ -18,10 +18,9 @@ public enum Verdict: String, Sendable, CaseIterable {
     return estimate.high < 0 ? .notReproduced : .depends
   }
 
-  /// Of a claim that has several parts: reproduced where all are, not reproduced where none is, or else depending on
-  /// which one is meant.
+  /// Of a claim that several things hold at once: reproduced where all are, not reproduced where one is refuted.
   static func ofAll(_ parts: [Verdict]) -> Verdict {
     if parts.allSatisfy({ $0 == .reproduced }) { return .reproduced }
-    return parts.allSatisfy { $0 == .notReproduced } ? .notReproduced : .depends
+    return parts.contains(.notReproduced) ? .notReproduced : .depends
   }
 }

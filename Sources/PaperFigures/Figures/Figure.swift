@@ -40,6 +40,8 @@ public struct Figure: Sendable {
   public let references: [String: String]
   /// What the dashed lines are, for the key.
   public let referenceTitle: String
+  /// Where dashed lines lie across, in the vertical axis's unit, for the layout of groups.
+  public let limits: [Double]
   /// Makes the values, in the order of the table.
   public let make: @Sendable (FigureSimulations) async throws -> [FigurePoint]
 
@@ -47,7 +49,7 @@ public struct Figure: Sendable {
     id: String, title: String, caption: String, source: String, method: String, fullSize: String,
     quickSize: String? = nil, layout: Layout, series: String, horizontal: FigureAxis, vertical: FigureAxis,
     isEstimated: Bool = false, references: [String: String] = [:], referenceTitle: String = "",
-    make: @escaping @Sendable (FigureSimulations) async throws -> [FigurePoint]
+    limits: [Double] = [], make: @escaping @Sendable (FigureSimulations) async throws -> [FigurePoint]
   ) {
     self.id = id
     self.title = title
@@ -63,6 +65,7 @@ public struct Figure: Sendable {
     self.isEstimated = isEstimated
     self.references = references
     self.referenceTitle = referenceTitle
+    self.limits = limits
     self.make = make
   }
 

@@ -42,14 +42,16 @@ struct FigureScript {
     }
     let curves = series.map { part -> String in
       guard figure.references[part.name] == nil else {
-        return "\(part.block) using 1:2 with lines lw 1 dt (4,3) lc rgb '\(part.colour)' notitle"
+        let colour = FigurePalette.darker(part.colour)
+        return "\(part.block) using 1:2 with lines lw 1.2 dt (8,6) lc rgb '\(colour)' notitle"
       }
       return "\(part.block) using 1:2 with lines lw 1.8 lc rgb '\(part.colour)' title \(quoted(part.name))"
     }
     let reference =
       figure.references.isEmpty
-      ? [] : ["NaN with lines lw 1 dt (4,3) lc rgb '#555555' title \(quoted(figure.referenceTitle))"]
-    return axes(figure.horizontal, figure.vertical) + blocks + [plot(shades + curves + reference)]
+      ? [] : ["NaN with lines lw 1.2 dt (8,6) lc rgb '#555555' title \(quoted(figure.referenceTitle))"]
+    return axes(figure.horizontal, figure.vertical) + ["set autoscale xfix"] + blocks
+      + [plot(shades + curves + reference)]
   }
 
   private var stackedBars: [String] {
@@ -61,10 +63,14 @@ struct FigureScript {
       drawn.append((part.name, part.colour, places.indices.map { "\(position(places[$0], $0)) \(tops[$0])" }))
     }
     let data = drawn.enumerated().flatMap { ["$part\($0.offset) << EOD"] + $0.element.rows + ["EOD"] }
+    let positions = places.enumerated().map { position($0.element, $0.offset) }
+    let ends = (first: positions.min() ?? 0, last: positions.max() ?? 0)
     let bars = drawn.indices.reversed().map { number in
       "$part\(number) using 1:2 with boxes fc rgb '\(drawn[number].colour)' title \(quoted(drawn[number].title))"
     }
-    return axes(figure.horizontal, figure.vertical) + ["set boxwidth 0.7", "set grid noxtics"] + names(on: "x") + data
+    return axes(figure.horizontal, figure.vertical)
+      + ["set boxwidth 0.7", "set grid noxtics", "set xrange [\(ends.first - 0.6):\(ends.last + 0.6)]"] + names(on: "x")
+      + data
       + [plot(bars)]
   }
 
@@ -78,7 +84,7 @@ struct FigureScript {
     let drawn = bars.indices.flatMap { number in
       [
         "$part\(number) using ($1/2):2:(0):1:($2-0.35):($2+0.35) with boxxyerror fc rgb '\(bars[number].colour)' notitle",
-        "$part\(number) using 1:2:1 with labels left offset 0.5,0 notitle",
+        "$part\(number) using 1:2:(sprintf('%g', $1)) with labels left offset 0.5,0 notitle",
       ]
     }
     return axes(figure.vertical, figure.horizontal) + names(on: "y")
@@ -117,9 +123,10 @@ struct FigureScript {
     let drawn = series.map { part in
       "\(part.block) using 1:2 with points pt 7 ps 0.5 lc rgb '\(part.colour)' notitle"
     }
+    let limits = figure.limits.map { "\($0) with lines lw 1 dt (8,6) lc rgb '#555555' notitle" }
     return axes(figure.horizontal, figure.vertical)
       + ["set xrange [-1:\(first)]", "set xtics (\(ticks.joined(separator: ", ")))", "set grid noxtics"] + data
-      + [plot(drawn)]
+      + [plot(limits + drawn)]
   }
 
   // MARK: - Parts

@@ -33,6 +33,7 @@ struct ClaimsCommand: AsyncParsableCommand {
   func run() async throws {
     let file = try out.flatMap { $0 == "-" ? nil : try WholeFile($0, force: force) }
     let simulations = figures.simulations(play)
+    if !play.quiet { Output.complain("Playing what claims are judged by\n") }
     let claims = try await ClaimTable.claims(from: simulations)
     if out == "-" { return try Output.write(String(decoding: ClaimTable.bytes(claims), as: UTF8.self)) }
     try file?.publish(ClaimTable.bytes(claims))

@@ -22,7 +22,8 @@ struct ClaimsReport {
 
   private static func number(_ claim: Claim) -> TextTable.Cell {
     guard claim.simulated.isFinite else { return TextTable.Cell(value: "-") }
-    let value = NumberText.plain(claim.simulated)
+    let isWhole = abs(claim.simulated - claim.simulated.rounded()) < 1e-9 && abs(claim.simulated) < 1e6
+    let value = isWhole ? NumberText.fixed(claim.simulated, 0) : NumberText.plain(claim.simulated)
     guard claim.high.isFinite else { return TextTable.Cell(value: value) }
     return TextTable.Cell(
       value: value, addition: "[\(NumberText.plain(claim.low)), \(NumberText.plain(claim.high))]")
