@@ -3,7 +3,7 @@
 public import Experiments
 
 /// One value that a figure shows: a row of its table.
-public struct FigurePoint: Sendable, Equatable {
+public struct FigurePoint: Sendable {
   /// Where on the horizontal axis.
   public enum Place: Sendable, Equatable {
     case number(Double)
