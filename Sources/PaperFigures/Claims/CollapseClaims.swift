@@ -5,8 +5,8 @@ internal import Fidelity
 
 /// Claims about the square law and about welfare when models learn from what they made.
 enum CollapseClaims {
-  /// C3.1: the published coefficient lies in the interval of ours, and quality goes on falling at every share that still
-  /// takes in human records.
+  /// C3.1: the published coefficient lies in the interval of ours, and quality goes on falling at every share that
+  /// still takes in human records.
   static func law(_ result: CollapseLawResult, isQuick: Bool) -> [Claim] {
     let (low, high) = (result.coefficient - result.halfWidth, result.coefficient + result.halfWidth)
     let mixed = result.shares.filter { $0.contamination < 1 }
