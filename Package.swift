@@ -35,7 +35,7 @@ let package = Package(
     module("Equilibrium", ["Market", "Valuation", "Fidelity", "Luck", "GSL"]),
     module("ScenarioFiles", ["Market", "Fidelity", "Valuation", "Luck", .product(name: "Yams", package: "Yams")]),
     module("Experiments", ["ScenarioFiles", "Equilibrium", "Market", "Fidelity", "Valuation", "Luck", "GSL"]),
-    module("PaperFigures", ["Experiments", "ScenarioFiles", "Equilibrium", "Fidelity", "Luck", "GSL"]),
+    module("PaperFigures", ["Experiments", "ScenarioFiles", "Equilibrium", "Market", "Fidelity", "Luck", "GSL"]),
     module("Reports", ["PaperFigures", "Experiments", "ScenarioFiles", "Market", "Fidelity"]),
     .executableTarget(
       name: "seedcorn",

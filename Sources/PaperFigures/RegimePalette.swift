@@ -15,9 +15,10 @@ public enum RegimePalette {
   /// it cannot be seen on white.
   public static let all = [blue, vermillion, green, purple, orange, skyBlue, black]
 
-  private static let regimes = [
-    "exploitative": vermillion, "laissez-faire": orange, "random": black, "fairshare": blue,
-    "provenance-subsidy": green, "edvex": purple, "fairshare-subsidy": skyBlue,
+  /// One colour for each regime. Posted prices that are compared on their own have that of the regime with such prices.
+  public static let regimes = [
+    "exploitative": vermillion, "fairshare": blue, "random": purple, "laissez-faire": orange, "posted": orange,
+    "provenance-subsidy": green, "edvex": skyBlue, "fairshare-subsidy": black,
   ]
 
   /// One colour for each name, as `#RRGGBB`: regimes have their own, other names those that are left over in turn; more

@@ -80,6 +80,7 @@ struct Ending {
     case let error as ReplicateFailure: self.init(code: Code.failedRun, complaint: "Error: \(error)\n")
     case let error as GSLError: self.init(code: Code.failedRun, complaint: "Error: \(error)\n")
     case let error as CollapseDynamics.Restless: self.init(code: Code.failedRun, complaint: "Error: \(error)\n")
+    case let error as Gnuplot.Failure: self.init(code: Code.failedRun, complaint: "Error: \(error)\n")
     case let error as TargetWithoutSpread: self.init(code: Code.failedRun, complaint: "Error: \(error)\n")
     case let error as MarketError: self.init(code: Code.failedRun, complaint: "Error: \(error.message)\n")
     case let error as OutputError:

@@ -36,7 +36,8 @@ struct Seedcorn: ParsableCommand {
       RunCommand.self, CompareCommand.self, SweepCommand.self, MergeCommand.self, FactorialCommand.self,
       PatienceCommand.self, OptimizeCommand.self, CalibrateCommand.self,
       EquilibriumCommand.self, RetrainCommand.self, DivideCommand.self, PriceCommand.self, GameCommand.self,
-      DealsCommand.self, SensitivityCheckCommand.self, ReportCommand.self,
+      DealsCommand.self, FiguresCommand.self, ClaimsCommand.self, ReportCommand.self,
+      SensitivityCheckCommand.self,
       ValidateCommand.self, VerifyCommand.self, DescribeCommand.self, SchemaCommand.self, BenchmarkCommand.self,
     ])
 }

@@ -18,6 +18,8 @@ enum HelpSnapshots {
     case "price": price
     case "game": game
     case "deals": deals
+    case "figures": figures
+    case "claims": claims
     case "sensitivity-check": sensitivityCheck
     case "report": report
     case "validate": validate
@@ -65,9 +67,11 @@ enum HelpSnapshots {
       game                    Find who works, who uses a model and what it is worth when models learn
                               from what they made.
       deals                   Recompute what was published of the public data deals (arXiv 2601.09966).
-      sensitivity-check       Measure the sensitivity of two functions for which it is known.
+      figures                 Make the figures of published claims: simulate, tabulate, draw.
+      claims                  Judge published claims by what is simulated now.
       report                  Put a folder of results on one HTML page: plots, tables, and how they
                               came about.
+      sensitivity-check       Measure the sensitivity of two functions for which it is known.
       validate                Check scenario files and retraining experiments without playing them.
       verify                  Check that a scenario gives the same bytes however it is played.
       describe                Tell what parameters and result columns mean.

@@ -10,7 +10,7 @@ struct HelpTests {
       "", "run", "compare", "sweep", "merge", "factorial", "patience", "optimize", "calibrate", "equilibrium",
       "retrain", "divide",
       "price", "game",
-      "deals", "sensitivity-check", "report", "validate", "verify",
+      "deals", "figures", "claims", "report", "sensitivity-check", "validate", "verify",
       "describe",
       "schema", "benchmark",
     ])

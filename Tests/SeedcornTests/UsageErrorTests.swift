@@ -11,7 +11,7 @@ struct UsageErrorTests {
     #expect(
       ran.errors == """
         Error: unknown command 'comapre'; did you mean 'compare'?
-        Usage: seedcorn <command>, with one of run, compare, sweep, merge, factorial, patience, optimize, calibrate, equilibrium, retrain, divide, price, game, deals, sensitivity-check, report, validate, verify, describe, schema, benchmark
+        Usage: seedcorn <command>, with one of run, compare, sweep, merge, factorial, patience, optimize, calibrate, equilibrium, retrain, divide, price, game, deals, figures, claims, report, sensitivity-check, validate, verify, describe, schema, benchmark
           See 'seedcorn --help' for more information.
 
         """)

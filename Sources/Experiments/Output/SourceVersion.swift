@@ -22,8 +22,8 @@ public struct SourceVersion: Sendable, Equatable {
     return SourceVersion(commit: commit, isChanged: git("status --porcelain -- Package.swift Sources", in: root) != "")
   }
 
-  /// The folder of the package, when it is known.
-  static var root: String? {
+  /// The folder of the package, with the shipped scenarios in it, when it is known.
+  public static var root: String? {
     if let named = getenv("SEEDCORN_ROOT").map({ String(cString: $0) }), !named.isEmpty { return named }
     guard var folder = Machine.executable.map({ $0[...] }) else { return nil }
     while let slash = folder.lastIndex(of: "/") {

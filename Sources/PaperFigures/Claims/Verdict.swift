@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Experiments
+
+/// What becomes of a published claim once something was simulated for it.
+public enum Verdict: String, Sendable, CaseIterable {
+  case reproduced
+  case notReproduced = "not reproduced"
+  case depends
+  case notTestable = "not testable"
+  /// No figure shows what it would be judged by.
+  case pending = "not yet in the figures"
+
+  /// Of a claim that something is above 0: reproduced where the 95% interval is, not reproduced where it is below, and
+  /// not to be told from the replicates where it has 0 in it, or where there is none.
+  static func isAboveZero(_ estimate: Estimate) -> Verdict {
+    if estimate.low > 0 { return .reproduced }
+    return estimate.high < 0 ? .notReproduced : .depends
+  }
+
+  /// Of a claim that several things hold at once: reproduced where all are, not reproduced where one is refuted.
+  static func ofAll(_ parts: [Verdict]) -> Verdict {
+    if parts.allSatisfy({ $0 == .reproduced }) { return .reproduced }
+    return parts.contains(.notReproduced) ? .notReproduced : .depends
+  }
+}

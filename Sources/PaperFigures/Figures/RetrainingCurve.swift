@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import Experiments
+internal import Fidelity
+internal import GSL
+
+/// A quantity of a retraining loop over its fits.
+enum RetrainingCurve {
+  /// The mean at each fit, from 0 on, with its Student interval.
+  static func points(_ rows: [RetrainingStudy.Row], of quantity: String, named name: String) -> [FigurePoint] {
+    rows.filter { $0.quantity.name == quantity }.map { row in
+      let halfWidth =
+        row.standardError
+        * Distributions.studentQuantile(0.975, degreesOfFreedom: Double(max(1, row.replicates - 1)))
+      return FigurePoint(
+        name, .number(Double(row.generation)), row.value, halfWidth: halfWidth, replicates: row.replicates)
+    }
+  }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Experiments
+import Foundation
+import Testing
+
+@testable import PaperFigures
+
+struct ClaimTests {
+  @Test func `a verdict follows from the interval`() {
+    #expect(Verdict.isAboveZero(Estimate([1, 1.1, 0.9])) == .reproduced)
+    #expect(Verdict.isAboveZero(Estimate([-1, -1.1, -0.9])) == .notReproduced)
+    #expect(Verdict.isAboveZero(Estimate([-1, 1])) == .depends)
+    // One replicate tells nothing.
+    #expect(Verdict.isAboveZero(Estimate([1])) == .depends)
+    #expect(Verdict.ofAll([.reproduced, .reproduced]) == .reproduced)
+    #expect(Verdict.ofAll([.reproduced, .depends]) == .depends)
+    #expect(Verdict.ofAll([.reproduced, .depends, .notReproduced]) == .notReproduced)
+  }
+
+  private func row(ours: Double, basis: RetrainingTarget.Basis = .closedForm) -> RetrainingValidation.Row {
+    let target = RetrainingTarget(
+      id: "T", paper: "p", statement: "s", setting: "none", published: "1", expected: 1, basis: basis)
+    return RetrainingValidation.Row(target: target, ours: ours, standardError: 0.1, replicates: 100)
+  }
+
+  @Test func `a mean is judged by standard errors from the exact value, an approximation not at all`() {
+    #expect(RetrainingClaims.verdict(row(ours: 1.34)) == .reproduced)
+    #expect(RetrainingClaims.verdict(row(ours: 1.36)) == .notReproduced)
+    #expect(RetrainingClaims.verdict(row(ours: 0.64)) == .notReproduced)
+    #expect(RetrainingClaims.verdict(row(ours: 1, basis: .publishedApproximation)) == .notTestable)
+  }
+
+  @Test func `each claim stands once, with figures that there are`() async throws {
+    let scenarios = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../../Scenarios").standardizedFileURL.path
+    let simulations = FigureSimulations(scenarios: scenarios, isQuick: true, threads: 2)
+    let claims = try await ClaimTable.claims(from: simulations)
+    #expect(Set(claims.map(\.id)).count == claims.count)
+    let figures = Set(FigureCatalogue.all.map(\.id))
+    for claim in claims {
+      #expect(claim.figure.isEmpty || figures.contains(claim.figure))
+      #expect((claim.verdict == .pending) == (claim.published.isEmpty))
+      #expect(!claim.source.isEmpty && !claim.statement.isEmpty && !claim.status.isEmpty)
+    }
+    func verdict(_ id: String) -> Verdict? { claims.first { $0.id == id }?.verdict }
+    // The paper contradicts its own table in three places.
+    #expect(claims.filter { $0.id.hasPrefix("deals.") && $0.verdict == .notReproduced }.count == 3)
+    // What the README concluded of the shipped market.
+    #expect(verdict("C2.1.quality") == .reproduced && verdict("C2.2.mean") == .notReproduced)
+    #expect(verdict("C2.4") == .notReproduced && verdict("C2.5") == .notReproduced)
+    #expect(verdict("C3.1.b") == .notReproduced && verdict("B4.replace") == .reproduced)
+    #expect(verdict("C1.1") == .pending)
+  }
+}
