@@ -98,6 +98,7 @@ public struct OrderedWork: Sendable {
     at board: JobBoard, job: @Sendable (Int, () -> Bool) throws -> Output?,
     report: AsyncStream<Finished<Output>>.Continuation
   ) async {
+    var lastYield = ContinuousClock.now
     while let index = await board.claim() {
       do {
         guard let output = try job(index, { board.shouldStop(index) }) else { continue }
@@ -106,8 +107,13 @@ public struct OrderedWork: Sendable {
         board.failed(at: index)
         report.yield(Finished(index: index, result: .failure(error)))
       }
-      // Gives the consumer a thread even when every thread of the machine has a worker on it.
-      await Task.yield()
+      // Gives the consumer a thread even when every thread of the machine has a worker on it; after every job it would
+      // cost more than a short one.
+      let now = ContinuousClock.now
+      if now - lastYield > .milliseconds(2) {
+        lastYield = now
+        await Task.yield()
+      }
     }
     if board.leave() { report.finish() }
   }
