@@ -21,12 +21,19 @@ public struct Claim: Sendable {
   public let verdict: Verdict
   /// What the number is, and for which setting the verdict holds.
   public let scope: String
-  /// The figure that shows it; empty where none does yet.
+  /// The figure that shows it; empty where none does.
   public let figure: String
+  /// How the verdict follows from the number, written before anything was played.
+  public let rule: String
+
+  /// What judges this claim alone.
+  public func command(isQuick: Bool) -> String {
+    "seedcorn claims \(id.split(separator: ".").prefix(2).joined(separator: "."))\(isQuick ? " --quick" : "")"
+  }
 
   init(
     _ id: String, source: String, _ statement: String, status: String, published: String, simulated: Double = .nan,
-    low: Double = .nan, high: Double = .nan, _ verdict: Verdict, scope: String, figure: String
+    low: Double = .nan, high: Double = .nan, _ verdict: Verdict, scope: String, figure: String, rule: String
   ) {
     self.id = id
     self.source = source
@@ -39,14 +46,16 @@ public struct Claim: Sendable {
     self.verdict = verdict
     self.scope = scope
     self.figure = figure
+    self.rule = rule
   }
 
   init(
     _ id: String, source: String, _ statement: String, status: String, published: String, _ estimate: Estimate,
-    _ verdict: Verdict, scope: String, figure: String
+    _ verdict: Verdict, scope: String, figure: String, rule: String
   ) {
     self.init(
       id, source: source, statement, status: status, published: published, simulated: estimate.mean,
-      low: estimate.low, high: estimate.high, verdict, scope: scope, figure: figure)
+      low: estimate.low, high: estimate.high, verdict, scope: scope, figure: figure,
+      rule: rule)
   }
 }

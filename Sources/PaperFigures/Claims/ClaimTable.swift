@@ -4,23 +4,62 @@ internal import Experiments
 
 /// The claims and what becomes of them, one a row.
 public enum ClaimTable {
+  public static let fileName = "claims.csv"
   public static let columns = [
     "claim", "source", "statement", "source_status", "published", "simulated", "ci_low", "ci_high", "verdict", "scope",
-    "figure",
+    "figure", "rule", "command",
   ]
 
-  /// Judges all claims by what is simulated now.
+  /// All groups, in the order of the table.
+  ///
+  /// Another one is one file beside these, and one term here.
+  static let groups: [ClaimGroup] = [
+    DealClaims.group, FairshareClaims.group, CollapseClaims.lawGroup, RetrainingClaims.group,
+    CollapseClaims.welfareGroup,
+    PendingClaims.group,
+  ]
+
+  /// What claims can be asked for by: each stands for itself and its parts.
+  public static let ids: [String] = groups.flatMap(\.ids)
+
+  /// Whether an id may stand for claims: nobody can tell before judging which parts a claim has.
+  public static func stands(for id: String) -> Bool {
+    ids.contains { ClaimGroup.belongs(id, to: $0) || ClaimGroup.belongs($0, to: id) }
+  }
+
+  /// Judges claims by what is simulated now.
+  /// - Parameter ids: of those to judge, whole (`C2.4`), in part (`C2.4.buyers`) or several at once (`C2`); nil for all.
   /// - Throws: what the simulations throw.
-  public static func claims(from simulations: FigureSimulations) async throws -> [Claim] {
-    DealClaims.claims(try await simulations.deals())
-      + FairshareClaims.claims(try await simulations.pricingAlone())
-      + CollapseClaims.law(try await simulations.collapseLaw(), isQuick: simulations.isQuick)
-      + RetrainingClaims.claims(try await simulations.retrainingTargets())
-      + CollapseClaims.welfare(try WelfareUnderCollapse.rows()) + PendingClaims.all
+  public static func claims(_ ids: [String]? = nil, from simulations: FigureSimulations) async throws -> [Claim] {
+    guard let ids else { return try await claims(of: groups, from: simulations) }
+    let asked = groups.filter { group in
+      group.ids.contains { own in ids.contains { ClaimGroup.belongs($0, to: own) || ClaimGroup.belongs(own, to: $0) } }
+    }
+    return try await claims(of: asked, from: simulations)
+      .filter { claim in ids.contains { ClaimGroup.belongs(claim.id, to: $0) } }
+  }
+
+  /// Judges the claims that figures show.
+  /// - Parameter figures: by their ids.
+  /// - Throws: what the simulations throw.
+  public static func claims(
+    shownBy figures: [String], from simulations: FigureSimulations
+  ) async throws -> [Claim] {
+    let asked = groups.filter { !Set($0.figures).isDisjoint(with: figures) }
+    return try await claims(of: asked, from: simulations).filter { figures.contains($0.figure) }
+  }
+
+  private static func claims(
+    of groups: [ClaimGroup], from simulations: FigureSimulations
+  ) async throws -> [Claim] {
+    var claims: [Claim] = []
+    for group in groups { claims += try await group.judge(simulations) }
+    return claims
   }
 
   /// The whole table. Missing numbers are empty.
-  public static func bytes(_ claims: [Claim]) -> [UInt8] {
+  /// - Parameter isQuick: whether little was played for it.
+  public static func bytes(_ claims: [Claim], isQuick: Bool) -> [UInt8] {
     var bytes = CSVText.header(columns)
     for claim in claims {
       for text in [claim.id, claim.source, claim.statement, claim.status, claim.published] {
@@ -31,11 +70,11 @@ public enum ClaimTable {
         CSVText.append(value, to: &bytes)
         bytes.append(UInt8(ascii: ","))
       }
-      for text in [claim.verdict.rawValue, claim.scope] {
+      for text in [claim.verdict.rawValue, claim.scope, claim.figure, claim.rule] {
         CSVText.append(text, to: &bytes)
         bytes.append(UInt8(ascii: ","))
       }
-      CSVText.append(claim.figure, to: &bytes)
+      CSVText.append(claim.command(isQuick: isQuick), to: &bytes)
       bytes.append(UInt8(ascii: "\n"))
     }
     return bytes

@@ -3,6 +3,10 @@
 /// What was published of the data deals, beside the table that ships. A number is reproduced where it is the printed
 /// one to the digits printed.
 enum DealClaims {
+  static let group = ClaimGroup(
+    ["deals"], figures: [DealsByYear.figure, DealsByType.figure, DealsDisclosure.figure, DealsConcentration.figure]
+  ) { claims(try await $0.deals()) }
+
   static func claims(_ found: DealAggregates) -> [Claim] {
     PublishedDeals.comparisons(found).map { row in
       Claim(
@@ -12,7 +16,8 @@ enum DealClaims {
         simulated: row.recomputed,
         row.agrees ? .reproduced : .notReproduced,
         scope: row.note.isEmpty ? "recomputed from the table" : "recomputed from the table; \(row.note)",
-        figure: figure(row.id))
+        figure: figure(row.id),
+        rule: "reproduced where the table gives the printed number, to the digits printed")
     }
   }
 

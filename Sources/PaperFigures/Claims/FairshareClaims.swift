@@ -6,6 +6,14 @@ internal import Market
 /// Claims about fairshare prices, judged on pricing alone: in markets that differ in nothing but the pricing rule, by
 /// differences between replicates with the same luck.
 struct FairshareClaims {
+  static let group = ClaimGroup(
+    ["C2.1", "C2.2", "C2.3", "C2.4", "C2.5"],
+    figures: [
+      FairshareParticipation.figure, FairshareQuality.figure, FairshareModels.figure, FairshareSellerProfit.figure,
+      FairshareBuyerUtility.figure, FairsharePerformance.figure,
+    ]
+  ) { claims(try await $0.pricingAlone()) }
+
   private let plays: RegimePlays
   private let fair = "fairshare"
   private let exploitative = "exploitative"
@@ -31,12 +39,12 @@ struct FairshareClaims {
 
   private func claim(
     _ id: String, _ statement: String, published: String, _ estimate: Estimate, _ verdict: Verdict, _ number: String,
-    _ figure: Figure
+    _ figure: Figure, rule: String = Verdict.aboveZeroRule
   ) -> Claim {
     Claim(
       id, source: PricingAloneFigure.paper, statement, status: "printed", published: published, estimate, verdict,
       scope: "\(number); pricing alone at the shipped cost of data, \(plays.periods) periods, "
-        + "\(plays.replicates) replicates", figure: figure.id)
+        + "\(plays.replicates) replicates", figure: figure.id, rule: rule)
   }
 
   /// C2.1: sellers leave under exploitative prices, and those who stay are worse. C2.3: under fairshare prices none is
@@ -58,7 +66,8 @@ struct FairshareClaims {
         // No seller lost is all that is claimed: what is not told from 0 counts.
         "C2.3.sellers", "fairshare pricing sustains participation", published: "0 or above", gained,
         gained.high < 0 ? .notReproduced : gained.halfWidth.isFinite ? .reproduced : .depends,
-        "sellers at the end over those before period 1, less 1, under fairshare prices", FairshareParticipation.figure),
+        "sellers at the end over those before period 1, less 1, under fairshare prices", FairshareParticipation.figure,
+        rule: "not reproduced where the 95% interval lies below 0: what is not told from 0 is no loss"),
       claim(
         "C2.3.quality", "fairshare pricing keeps the supply good", published: "above 0", quality,
         .isAboveZero(quality), "mean quality of sellers at the end, fairshare less exploitative",
@@ -98,7 +107,7 @@ struct FairshareClaims {
       "C2.4", source: PricingAloneFigure.paper,
       "fairshare pricing maximises long-run buyer utility and seller profit together", status: "printed",
       published: "both above 0", .ofAll(parts.map(\.verdict)),
-      scope: "reproduced where all rows of C2.4 are, not reproduced where one is refuted", figure: parts[0].figure)
+      scope: "all parts of C2.4", figure: parts[0].figure, rule: Verdict.allRule)
     return [whole] + parts
   }
 

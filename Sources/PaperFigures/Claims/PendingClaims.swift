@@ -2,6 +2,8 @@
 
 /// Claims that no figure shows yet: nothing is simulated for them here.
 enum PendingClaims {
+  static let group = ClaimGroup(all.map(\.id), figures: []) { _ in all }
+
   static let all = [
     claim("C1.1", deals, "creators' share of equity falls along the chain"),
     claim("C1.2", deals, "each of three faults alone lowers creators' share, supply and welfare"),
@@ -24,6 +26,6 @@ enum PendingClaims {
   private static let withdrawn = "printed; reported withdrawn"
 
   private static func claim(_ id: String, _ source: String, _ statement: String, status: String = "printed") -> Claim {
-    Claim(id, source: source, statement, status: status, published: "", .pending, scope: "", figure: "")
+    Claim(id, source: source, statement, status: status, published: "", .pending, scope: "", figure: "", rule: "")
   }
 }

@@ -8,6 +8,10 @@ internal import GSL
 enum RetrainingClaims {
   static let limit = 3.5
 
+  static let group = ClaimGroup(
+    ["B1", "B2", "B3", "B4", "B5", "B6", "B7", "B8", "B9"], figures: [RetrainingTargetsFigure.figure]
+  ) { claims(try await $0.retrainingTargets()) }
+
   static func claims(_ rows: [RetrainingValidation.Row]) -> [Claim] {
     rows.map { row in
       let halfWidth =
@@ -18,7 +22,8 @@ enum RetrainingClaims {
         published: target.basis == .publishedApproximation
           ? target.published : "\(target.published) (exact: \(Wording.short(target.expected)))",
         simulated: row.ours, low: row.ours - halfWidth, high: row.ours + halfWidth, verdict(row),
-        scope: "\(target.setting); \(row.replicates) replicates", figure: RetrainingTargetsFigure.id)
+        scope: "\(target.setting); \(row.replicates) replicates", figure: RetrainingTargetsFigure.id,
+        rule: "reproduced where our mean is within 3.5 standard errors of the exact value for what is played")
     }
   }
 

@@ -11,12 +11,19 @@ public enum Verdict: String, Sendable, CaseIterable {
   /// No figure shows what it would be judged by.
   case pending = "not yet in the figures"
 
+  /// In words, the next.
+  static let aboveZeroRule =
+    "reproduced where the 95% interval lies above 0, not reproduced where below, else it depends"
+
   /// Of a claim that something is above 0: reproduced where the 95% interval is, not reproduced where it is below, and
   /// not to be told from the replicates where it has 0 in it, or where there is none.
   static func isAboveZero(_ estimate: Estimate) -> Verdict {
     if estimate.low > 0 { return .reproduced }
     return estimate.high < 0 ? .notReproduced : .depends
   }
+
+  /// In words, the next.
+  static let allRule = "reproduced where all parts are, not reproduced where one is not, else it depends"
 
   /// Of a claim that several things hold at once: reproduced where all are, not reproduced where one is refuted.
   static func ofAll(_ parts: [Verdict]) -> Verdict {

@@ -6,11 +6,13 @@ public struct Figure: Sendable {
   public enum Layout: Sendable {
     /// A line for each series, its interval shaded.
     case lines
+    /// Marks with intervals, joined by lines, for each series.
+    case joinedMarks
     /// Bars for each place, the series on top of each other.
     case stackedBars
     /// One horizontal bar for each place, which are names.
     case horizontalBars
-    /// Marks side by side for each place, which are names.
+    /// Marks with intervals side by side for each place, which are names.
     case marks
     /// Marks in the order of the table, labelled by their series.
     case groups
@@ -33,7 +35,11 @@ public struct Figure: Sendable {
   /// The column with the series.
   public let series: String
   public let horizontal: FigureAxis
+  /// Of all panels, where there are several, the column alone is used.
   public let vertical: FigureAxis
+  /// Panels below each other that share the horizontal axis, each with a name and a vertical axis of its own; none in a
+  /// figure that is one.
+  public let panels: [FigurePanel]
   /// Whether values are estimates, with intervals.
   public let isEstimated: Bool
   /// Series that others are measured against, drawn as dashed lines in the colour of those, by their names.
@@ -48,6 +54,7 @@ public struct Figure: Sendable {
   init(
     id: String, title: String, caption: String, source: String, method: String, fullSize: String,
     quickSize: String? = nil, layout: Layout, series: String, horizontal: FigureAxis, vertical: FigureAxis,
+    panels: [FigurePanel] = [],
     isEstimated: Bool = false, references: [String: String] = [:], referenceTitle: String = "",
     limits: [Double] = [], make: @escaping @Sendable (FigureSimulations) async throws -> [FigurePoint]
   ) {
@@ -62,6 +69,7 @@ public struct Figure: Sendable {
     self.series = series
     self.horizontal = horizontal
     self.vertical = vertical
+    self.panels = panels
     self.isEstimated = isEstimated
     self.references = references
     self.referenceTitle = referenceTitle
@@ -71,6 +79,7 @@ public struct Figure: Sendable {
 
   /// The columns of the table.
   public var columns: [String] {
-    [series, horizontal.column, vertical.column] + (isEstimated ? ["ci_low", "ci_high", "replicates"] : [])
+    (panels.isEmpty ? [] : ["panel"]) + [series, horizontal.column, vertical.column]
+      + (isEstimated ? ["ci_low", "ci_high", "replicates"] : [])
   }
 }

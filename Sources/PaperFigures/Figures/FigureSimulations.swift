@@ -1,26 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 public import Experiments
-internal import Fidelity
 internal import ScenarioFiles
 
 /// Plays what figures and claims rest on, each thing once however many ask for it.
+///
+/// What is played stands beside the recipes that show it, in extensions.
 public actor FigureSimulations {
-  /// The folder with the shipped scenarios.
-  private let scenarios: String
+  /// The folder with the shipped scenarios, `pricing-alone` and `data/deals.csv` among them.
+  nonisolated let scenarios: String
   /// Whether little is played instead of all.
   public nonisolated let isQuick: Bool
-  private let threads: Int
-  private let stop: StopFlag
-  private var dealAggregates: DealAggregates?
-  private var pricing: RegimePlays?
-  private var targets: [RetrainingValidation.Row]?
-  private var law: CollapseLawResult?
+  /// 1 or more; they change nothing in the results.
+  nonisolated let threads: Int
+  /// Raising it ends the work with `Interrupted`.
+  nonisolated let stop: StopFlag
+  private var made: [String: any Sendable] = [:]
 
-  /// - Parameters:
-  ///   - scenarios: with `pricing-alone` and `data/deals.csv` in it.
-  ///   - threads: 1 or more; they change nothing in the results.
-  ///   - stop: raising it ends the work with `Interrupted`.
   public init(scenarios: String, isQuick: Bool, threads: Int, stop: StopFlag = StopFlag()) {
     self.scenarios = scenarios
     self.isQuick = isQuick
@@ -28,67 +24,40 @@ public actor FigureSimulations {
     self.stop = stop
   }
 
-  /// - Throws: `ScenarioProblems` where the table cannot be read.
-  func deals() throws -> DealAggregates {
-    if let dealAggregates { return dealAggregates }
-    let file = scenarios + "/data/deals.csv"
-    let bytes = try TableFile.bytes(of: file)
-    do throws(DealProblems) {
-      let made = DealAggregates(try DealTable(csv: bytes))
-      dealAggregates = made
-      return made
-    } catch {
-      throw ScenarioProblems(
-        error.problems.map { ScenarioProblem(file: file, line: $0.line, key: $0.column, message: $0.message) })
+  /// Makes something, or hands out what was made under that name before.
+  /// - Parameter name: one for each thing; it stands for all that the thing is made of.
+  func once<Result: Sendable>(
+    _ name: String, _ make: @Sendable () async throws -> Result
+  ) async throws -> Result {
+    if let before = made[name] {
+      guard let result = before as? Result else { preconditionFailure("two things are called '\(name)'") }
+      return result
     }
+    let result = try await make()
+    made[name] = result
+    return result
   }
 
   /// Replicates and periods of markets in a quick look.
   static let quickReplicates = 4
   static let quickPeriods = 6
 
-  /// Pricing rules in markets that are otherwise the same.
+  /// Several scenarios with the same luck; in a quick look, fewer replicates and periods of them.
+  /// - Parameters:
+  ///   - files: what figures call them and where they are below the folder of scenarios, in this order.
+  ///   - settings: `KEY=VALUE` for all of them.
   /// - Throws: `ScenarioProblems`, `ReplicateFailure` or `Interrupted`.
-  func pricingAlone() async throws -> RegimePlays {
-    if let pricing { return pricing }
-    let files = [
-      ("exploitative", "uniform"), ("random", "random"), ("posted", "posted"), ("fairshare", "fairshare"),
-    ]
-    let reader = ScenarioReader(
-      overrides: isQuick ? ["run.replicates=\(Self.quickReplicates)", "run.periods=\(Self.quickPeriods)"] : [])
-    let read = try files.map { try reader.read("\(scenarios)/pricing-alone/\($0.1).yaml") }
-    var plays = RegimePlays(names: files.map(\.0))
-    try await Replication(read, threads: threads).run(stop: stop) { plays.add($0) }
-    pricing = plays
-    return plays
-  }
-
-  /// Published retraining results, played.
-  /// - Throws: what `RetrainingValidation` throws.
-  func retrainingTargets() async throws -> [RetrainingValidation.Row] {
-    if let targets { return targets }
-    let validation = RetrainingValidation(
-      try PublishedRetraining.groups(), seed: RetrainingParameters().seed, threads: threads, isQuick: isQuick)
-    let rows = try await validation.run(stop: stop)
-    targets = rows
-    return rows
-  }
-
-  /// The square law, put to the learner of the shipped market.
-  /// - Throws: `Interrupted`, or `GSLError`.
-  func collapseLaw() async throws -> CollapseLawResult {
-    if let law { return law }
-    let parameters = CollapseLawFigure.parameters(isQuick: isQuick)
-    let made = try await CollapseLaw(parameters, factory: try LearnerFactory(parameters.learning), threads: threads)
-      .run(stop: stop)
-    law = made
-    return made
-  }
-
-  /// A retraining loop.
-  /// - Throws: `Interrupted`.
-  func retraining(_ parameters: RetrainingParameters) async throws -> [RetrainingStudy.Row] {
-    try await RetrainingStudy(parameters, factory: try LearnerFactory(parameters.learning), threads: threads)
-      .run(stop: stop)
+  func plays(of files: [(name: String, path: String)], settings: [String] = []) async throws -> RegimePlays {
+    let key = (["plays"] + files.map { "\($0.name) \($0.path)" } + settings).joined(separator: "\n")
+    return try await once(key) {
+      let quick =
+        self.isQuick
+        ? ["run.replicates=\(Self.quickReplicates)", "run.periods=\(Self.quickPeriods)"] : []
+      let reader = ScenarioReader(overrides: settings + quick)
+      let read = try files.map { try reader.read("\(self.scenarios)/\($0.path)") }
+      var plays = RegimePlays(names: files.map(\.name))
+      try await Replication(read, threads: self.threads).run(stop: self.stop) { plays.add($0) }
+      return plays
+    }
   }
 }

@@ -8,6 +8,10 @@ public enum FigureTable {
   public static func bytes(_ points: [FigurePoint], of figure: Figure) -> [UInt8] {
     var bytes = CSVText.header(figure.columns)
     for point in points {
+      if !figure.panels.isEmpty {
+        CSVText.append(point.panel, to: &bytes)
+        bytes.append(comma)
+      }
       CSVText.append(point.series, to: &bytes)
       bytes.append(comma)
       switch point.place {

@@ -17,3 +17,12 @@ enum RetrainingCurve {
     }
   }
 }
+
+extension FigureSimulations {
+  /// A retraining loop.
+  /// - Throws: `Interrupted`.
+  func retraining(_ parameters: RetrainingParameters) async throws -> [RetrainingStudy.Row] {
+    try await RetrainingStudy(parameters, factory: try LearnerFactory(parameters.learning), threads: threads)
+      .run(stop: stop)
+  }
+}

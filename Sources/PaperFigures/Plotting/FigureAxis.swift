@@ -11,13 +11,19 @@ public struct FigureAxis: Sendable {
   public let divisor: Double
   /// Whether the axis begins at 0.
   public let startsAtZero: Bool
+  /// Whether equal ratios take equal lengths; for values above 0.
+  public let isLogarithmic: Bool
 
-  public init(_ column: String, _ label: String, unit: String = "", divisor: Double = 1, startsAtZero: Bool = false) {
+  public init(
+    _ column: String, _ label: String, unit: String = "", divisor: Double = 1, startsAtZero: Bool = false,
+    isLogarithmic: Bool = false
+  ) {
     self.column = column
     self.label = label
     self.unit = unit
     self.divisor = divisor
     self.startsAtZero = startsAtZero
+    self.isLogarithmic = isLogarithmic
   }
 
   /// Label and unit as they are printed.

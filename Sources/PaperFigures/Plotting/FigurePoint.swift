@@ -19,6 +19,8 @@ public struct FigurePoint: Sendable {
   public let high: Double
   /// Nil where nothing is drawn at random.
   public let replicates: Int?
+  /// The name of the panel that it belongs to; empty in a figure with one.
+  public private(set) var panel = ""
 
   /// A value without an interval.
   public init(_ series: String, _ place: Place, _ value: Double) {
@@ -35,5 +37,18 @@ public struct FigurePoint: Sendable {
   public init(_ series: String, _ place: Place, _ value: Double, halfWidth: Double, replicates: Int) {
     (self.series, self.place, self.value) = (series, place, value)
     (low, high, self.replicates) = (value - halfWidth, value + halfWidth, replicates)
+  }
+
+  /// A value with an interval that need not lie evenly about it.
+  public init(_ series: String, _ place: Place, _ value: Double, low: Double, high: Double, replicates: Int) {
+    (self.series, self.place, self.value) = (series, place, value)
+    (self.low, self.high, self.replicates) = (low, high, replicates)
+  }
+
+  /// The same value in a panel of that name.
+  public func on(_ panel: String) -> FigurePoint {
+    var point = self
+    point.panel = panel
+    return point
   }
 }

@@ -16,7 +16,7 @@ struct FiguresCommand: AsyncParsableCommand {
       """,
     discussion: """
       Writes <id>.csv for each figure, and <id>.svg and <id>.png where gnuplot is installed; figures.csv says what \
-      each shows, of what source, made how.
+      each shows, of what source, made how, and claims.csv what they say of published claims.
       """)
 
   @Argument(help: "The figures, or 'all'.", completion: .list(FigureCatalogue.all.map(\.id) + ["all"]))
@@ -71,7 +71,10 @@ struct FiguresCommand: AsyncParsableCommand {
           command: "seedcorn figures \(figure.id)\(self.figures.quick ? " --quick" : "") --out DIR",
           seconds: (ContinuousClock.now - start) / .seconds(1), isQuick: self.figures.quick))
     }
-    try folder.publish(files + [(FigureIndex.fileName, FigureIndex.bytes(rows))], with: publication)
+    let claims = try await ClaimTable.claims(shownBy: figures.map(\.id), from: simulations)
+    files += [(FigureIndex.fileName, FigureIndex.bytes(rows))]
+    if !claims.isEmpty { files += [(ClaimTable.fileName, ClaimTable.bytes(claims, isQuick: self.figures.quick))] }
+    try folder.publish(files, with: publication)
     try Output.write(
       "\(figures.count) figure\(figures.count == 1 ? "" : "s")"
         + (draws ? "" : " without pictures, as gnuplot is not installed") + "\n")

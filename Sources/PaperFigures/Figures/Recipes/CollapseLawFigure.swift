@@ -51,3 +51,16 @@ enum CollapseLawFigure {
     }
   }
 }
+
+extension FigureSimulations {
+  /// The square law, put to the learner of the shipped market.
+  /// - Throws: `Interrupted`, or `GSLError`.
+  func collapseLaw() async throws -> CollapseLawResult {
+    try await once("collapse law") {
+      let parameters = CollapseLawFigure.parameters(isQuick: self.isQuick)
+      return try await CollapseLaw(
+        parameters, factory: try LearnerFactory(parameters.learning), threads: self.threads
+      ).run(stop: self.stop)
+    }
+  }
+}

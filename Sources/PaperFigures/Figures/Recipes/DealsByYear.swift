@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import ScenarioFiles
+
 /// When deals were made.
 enum DealsByYear {
   static let disclosed = "amount disclosed"
@@ -14,6 +16,23 @@ enum DealsByYear {
   ) { simulations in
     let years = try await simulations.deals().years
     return DealsSource.stacked(years) { .number(Double($0.name) ?? .nan) }
+  }
+}
+
+extension FigureSimulations {
+  /// The shipped table of deals, added up.
+  /// - Throws: `ScenarioProblems` where the table cannot be read.
+  func deals() async throws -> DealAggregates {
+    try await once("deals") {
+      let file = self.scenarios + "/data/deals.csv"
+      let bytes = try TableFile.bytes(of: file)
+      do throws(DealProblems) {
+        return DealAggregates(try DealTable(csv: bytes))
+      } catch {
+        throw ScenarioProblems(
+          error.problems.map { ScenarioProblem(file: file, line: $0.line, key: $0.column, message: $0.message) })
+      }
+    }
   }
 }
 

@@ -31,3 +31,14 @@ enum PricingAloneFigure {
     }
   }
 }
+
+extension FigureSimulations {
+  /// Pricing rules in markets that are otherwise the same.
+  /// - Throws: `ScenarioProblems`, `ReplicateFailure` or `Interrupted`.
+  func pricingAlone() async throws -> RegimePlays {
+    try await plays(
+      of: [("exploitative", "uniform"), ("random", "random"), ("posted", "posted"), ("fairshare", "fairshare")].map {
+        ($0.0, "pricing-alone/\($0.1).yaml")
+      })
+  }
+}

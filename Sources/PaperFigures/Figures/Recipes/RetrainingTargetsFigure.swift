@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Experiments
+internal import Fidelity
+
 /// Every published retraining result, and how far ours are from it.
 enum RetrainingTargetsFigure {
   static let id = "retraining-targets"
@@ -19,6 +22,19 @@ enum RetrainingTargetsFigure {
     try await simulations.retrainingTargets().compactMap { row in
       let strand = row.target.id.prefix { $0 != "." }
       return row.z.map { FigurePoint(String(strand), .name(row.target.id), $0) }
+    }
+  }
+}
+
+extension FigureSimulations {
+  /// Published retraining results, played.
+  /// - Throws: what `RetrainingValidation` throws.
+  func retrainingTargets() async throws -> [RetrainingValidation.Row] {
+    try await once("retraining targets") {
+      let validation = RetrainingValidation(
+        try PublishedRetraining.groups(), seed: RetrainingParameters().seed, threads: self.threads,
+        isQuick: self.isQuick)
+      return try await validation.run(stop: self.stop)
     }
   }
 }
