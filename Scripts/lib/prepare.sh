@@ -63,18 +63,27 @@ apt_install() {
   $sudo env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y "$@" >&2 </dev/null || true
 }
 
+# offer NAME PACKAGE: installs it where that can be done without a question that nobody sees.
+offer() {
+  have apt-get || return 0
+  if [ "$(id -u)" = 0 ]; then
+    apt_install "" "$2"
+  elif have sudo && { [ -t 0 ] || [ -t 2 ]; }; then
+    printf 'seedcorn: installing %s with sudo\n' "$1" >&2
+    apt_install sudo "$2"
+  fi
+}
+
+require_gnuplot() {
+  have gnuplot || offer gnuplot gnuplot-nox
+  have gnuplot || stop 69 "gnuplot is missing; run 'apt-get install gnuplot-nox' as root (Debian, Ubuntu) or" \
+    "'brew install gnuplot' (macOS), then try again"
+}
+
 require_gsl() {
   gsl_is_there && return 0
-  if have apt-get; then
-    if [ "$(id -u)" = 0 ]; then
-      apt_install "" libgsl-dev
-    elif have sudo && { [ -t 0 ] || [ -t 2 ]; }; then
-      # Only where somebody can see the question and answer it.
-      printf 'seedcorn: installing the GNU Scientific Library with sudo\n' >&2
-      apt_install sudo libgsl-dev
-    fi
-    gsl_is_there && return 0
-  fi
+  offer "the GNU Scientific Library" libgsl-dev
+  gsl_is_there && return 0
   stop 69 "the GNU Scientific Library is missing; run 'apt-get install libgsl-dev' as root (Debian, Ubuntu)," \
     "'brew install gsl' (macOS) or 'module load gsl' (cluster), then try again"
 }
