@@ -6,7 +6,7 @@ extension HelpSnapshots {
     OVERVIEW: Make the figures of published claims: simulate, tabulate, draw.
 
     Writes <id>.csv for each figure, and <id>.svg and <id>.png where gnuplot is installed; figures.csv
-    says what each shows, of what source, made how.
+    says what each shows, of what source, made how, and claims.csv what they say of published claims.
 
     USAGE: seedcorn figures --list
            seedcorn figures all --out <dir> [options]
@@ -21,7 +21,8 @@ extension HelpSnapshots {
       --scenarios <dir>       The folder with the shipped scenarios (default: that of the package).
       --threads <n>           Replicates played at once (default: one per processor).
       --quiet                 Show no progress.
-      --out <dir>             Write the figures, figures.csv and manifest.json to this new folder.
+      --out <dir>             Write the figures, figures.csv, claims.csv and manifest.json to this new
+                              folder.
       --force                 Let --out replace an earlier folder of results.
       --version               Show the version.
       -h, --help              Show help information.
@@ -35,7 +36,10 @@ extension HelpSnapshots {
     95% interval tells neither, or parts of a claim are undecided), not testable, not yet in the
     figures.
 
-    USAGE: seedcorn claims [options]
+    USAGE: seedcorn claims [<ids> ...] [options]
+
+    ARGUMENTS:
+      <ids>                   The claims, such as C2.4, C2 or deals; all when none is named.
 
     OPTIONS:
       --quick                 Play little: to see that everything works, not to conclude anything.

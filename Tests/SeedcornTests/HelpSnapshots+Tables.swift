@@ -277,7 +277,7 @@ extension HelpSnapshots {
 
     OPTIONS:
       --out <dir>             Write deals-published.csv, deals-by-year.csv and their like, and
-                              manifest.json, to this new folder.
+                              manifest.json to this new folder.
       --force                 Let --out replace an earlier folder of results.
       --version               Show the version.
       -h, --help              Show help information.

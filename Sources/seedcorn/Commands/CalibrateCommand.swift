@@ -14,29 +14,21 @@ struct CalibrateCommand: AsyncParsableCommand {
       the tables hold: seedcorn describe calibrate
       """)
 
+  enum Files: ResultFiles {
+    static let names = "calibration.csv, fit.csv, moments.csv, posterior.csv and manifest.json"
+  }
+
   @Argument(help: "A YAML file with a base scenario, parameters and targets.", completion: .scenarioFile)
   var file: String
 
   @OptionGroup var scenario: ScenarioOptions
   @OptionGroup var play: PlayOptions
 
-  @Option(
-    help: ArgumentHelp(
-      "Write calibration.csv, fit.csv, moments.csv, posterior.csv and manifest.json to this new folder.",
-      valueName: "dir"), completion: .directory)
-  var out: String?
-
-  @Flag(help: "Let --out replace an earlier folder of results.")
-  var force = false
-
-  func validate() throws {
-    if out == "-" { throw ValidationError("--out: results are several files; name a folder") }
-    if out == nil && force { throw ValidationError("--force needs --out") }
-  }
+  @OptionGroup var output: FolderOptions<Files>
 
   func run() async throws {
     let plan = try scenario.readCalibration(file)
-    let folder = try out.map { try ResultFolder($0, force: force) }
+    let folder = try output.folder()
     let calibration = MarketCalibration(
       plan, threads: play.workers,
       program: ProgramDescription(version: Program.version, commandLine: CommandLine.arguments))

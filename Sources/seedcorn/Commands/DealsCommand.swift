@@ -12,26 +12,18 @@ struct DealsCommand: ParsableCommand {
     usage: "seedcorn deals [<file>] [options]",
     discussion: "Says where the table and what was printed of it disagree.")
 
+  enum Files: ResultFiles {
+    static let names = "deals-published.csv, deals-by-year.csv and their like, and manifest.json"
+  }
+
   @Argument(help: "The table of deals.", completion: .file(extensions: ["csv"]))
   var file = "Scenarios/data/deals.csv"
 
-  @Option(
-    help: ArgumentHelp(
-      "Write deals-published.csv, deals-by-year.csv and their like, and manifest.json, to this new folder.",
-      valueName: "dir"), completion: .directory)
-  var out: String?
-
-  @Flag(help: "Let --out replace an earlier folder of results.")
-  var force = false
-
-  func validate() throws {
-    if out == "-" { throw ValidationError("--out: results are several files; name a folder") }
-    if out == nil && force { throw ValidationError("--force needs --out") }
-  }
+  @OptionGroup var output: FolderOptions<Files>
 
   func run() throws {
     let table = try table()
-    let folder = try out.map { try ResultFolder($0, force: force) }
+    let folder = try output.folder()
     let publication = Publication(
       of: [.init("deals", .object([.init("file", .text(file)), .init("rows", .integer(table.deals.count))]))],
       by: ProgramDescription(version: Program.version, commandLine: CommandLine.arguments), threads: 1)

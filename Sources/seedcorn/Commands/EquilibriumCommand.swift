@@ -18,6 +18,10 @@ struct EquilibriumCommand: AsyncParsableCommand {
       name.
       """)
 
+  enum Files: ResultFiles {
+    static let names = "equilibria.csv, buyers.csv, starts.csv and manifest.json"
+  }
+
   @Argument(help: "The scenario file.", completion: .scenarioFile)
   var file: String
 
@@ -33,14 +37,7 @@ struct EquilibriumCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Take the buyers of this replicate of a run.", valueName: "n"))
   var replicate = 1
 
-  @Option(
-    help: ArgumentHelp(
-      "Write equilibria.csv, buyers.csv, starts.csv and manifest.json to this new folder.", valueName: "dir"),
-    completion: .directory)
-  var out: String?
-
-  @Flag(help: "Let --out replace an earlier folder of results.")
-  var force = false
+  @OptionGroup var output: FolderOptions<Files>
 
   func validate() throws {
     func check(_ option: String, _ value: Int, _ range: ClosedRange<Int>) throws {
@@ -52,15 +49,13 @@ struct EquilibriumCommand: AsyncParsableCommand {
     try check("--starts", starts, 1...100_000)
     try check("--types", types, 16...10_000_000)
     try check("--replicate", replicate, 1...1_000_000_000)
-    if out == "-" { throw ValidationError("--out: results are several files; name a folder") }
-    if out == nil && force { throw ValidationError("--force needs --out") }
   }
 
   func run() async throws {
     let input = try scenario.read([file])[0]
     let study = try EquilibriumStudy(
       input, replicate: replicate, starts: starts, types: types, threads: play.workers)
-    let folder = try out.map { try ResultFolder($0, force: force) }
+    let folder = try output.folder()
     let program = ProgramDescription(version: Program.version, commandLine: CommandLine.arguments)
     let publication = study.publication(by: program)
     Interruption.watch()

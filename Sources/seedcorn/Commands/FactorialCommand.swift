@@ -14,6 +14,10 @@ struct FactorialCommand: AsyncParsableCommand {
       describe factorial
       """)
 
+  enum Files: ResultFiles {
+    static let names = "cells.csv, effects.csv, replicates.csv and manifest.json"
+  }
+
   @Argument(help: "The scenario file with all faults in it.", completion: .scenarioFile)
   var base: String
 
@@ -23,27 +27,18 @@ struct FactorialCommand: AsyncParsableCommand {
   @OptionGroup var scenario: ScenarioOptions
   @OptionGroup var play: PlayOptions
 
-  @Option(
-    help: ArgumentHelp(
-      "Write cells.csv, effects.csv, replicates.csv and manifest.json to this new folder.", valueName: "dir"),
-    completion: .directory)
-  var out: String?
-
-  @Flag(help: "Let --out replace an earlier folder of results.")
-  var force = false
+  @OptionGroup var output: FolderOptions<Files>
 
   func validate() throws {
     if !FactorialDesign.remedyCounts.contains(remedies.count) {
       throw ValidationError(
         "\(remedies.count) remedies are too many: expected 1 to \(FactorialDesign.remedyCounts.upperBound)")
     }
-    if out == "-" { throw ValidationError("--out: results are several files; name a folder") }
-    if out == nil && force { throw ValidationError("--force needs --out") }
   }
 
   func run() async throws {
     let design = try scenario.read(base: base, remedies: remedies)
-    let folder = try out.map { try ResultFolder($0, force: force) }
+    let folder = try output.folder()
     let experiment = FactorialExperiment(
       design, threads: play.workers,
       program: ProgramDescription(version: Program.version, commandLine: CommandLine.arguments))

@@ -19,6 +19,10 @@ struct FiguresCommand: AsyncParsableCommand {
       each shows, of what source, made how, and claims.csv what they say of published claims.
       """)
 
+  enum Files: ResultFiles {
+    static let names = "the figures, figures.csv, claims.csv and manifest.json"
+  }
+
   @Argument(help: "The figures, or 'all'.", completion: .list(FigureCatalogue.all.map(\.id) + ["all"]))
   var ids: [String] = []
 
@@ -28,27 +32,19 @@ struct FiguresCommand: AsyncParsableCommand {
   @OptionGroup var figures: FigureOptions
   @OptionGroup var play: PlayOptions
 
-  @Option(
-    help: ArgumentHelp("Write the figures, figures.csv and manifest.json to this new folder.", valueName: "dir"),
-    completion: .directory)
-  var out: String?
-
-  @Flag(help: "Let --out replace an earlier folder of results.")
-  var force = false
+  @OptionGroup var output: FolderOptions<Files>
 
   func validate() throws {
-    if out == "-" { throw ValidationError("--out: results are several files; name a folder") }
     if list {
-      if !ids.isEmpty || out != nil || force { throw ValidationError("--list makes nothing; give it alone") }
+      if !ids.isEmpty || output.out != nil { throw ValidationError("--list makes nothing; give it alone") }
       return
     }
     _ = try wanted()
-    if out == nil { throw ValidationError("missing --out <dir>, the folder to make") }
+    if output.out == nil { throw ValidationError("missing --out <dir>, the folder to make") }
   }
 
   func run() async throws {
-    guard let out else { return try Output.write(FigureList(width: Terminal.width).text) }
-    let folder = try ResultFolder(out, force: force)
+    guard let folder = try output.folder() else { return try Output.write(FigureList(width: Terminal.width).text) }
     let figures = try wanted()
     let publication = Publication(
       of: [

@@ -22,6 +22,10 @@ struct GameCommand: ParsableCommand {
       holds here.
       """)
 
+  enum Files: ResultFiles {
+    static let names = "game.csv (not with --validate), welfare-under-collapse.csv and manifest.json"
+  }
+
   @OptionGroup var economy: CollapseOptions
 
   @Flag(
@@ -29,18 +33,9 @@ struct GameCommand: ParsableCommand {
     help: "Put the published statements to six economies, two of them published, instead of to your own.")
   var validates = false
 
-  @Option(
-    help: ArgumentHelp(
-      "Write game.csv (not with --validate), welfare-under-collapse.csv and manifest.json to this new folder.",
-      valueName: "dir"), completion: .directory)
-  var out: String?
-
-  @Flag(help: "Let --out replace an earlier folder of results.")
-  var force = false
+  @OptionGroup var output: FolderOptions<Files>
 
   func validate() throws {
-    if out == "-" { throw ValidationError("--out: results are several files; name a folder") }
-    if out == nil && force { throw ValidationError("--force needs --out") }
     if validates {
       if let given = economy.given.first {
         throw ValidationError("--validate has its own economies; leave out \(given)")
@@ -51,7 +46,7 @@ struct GameCommand: ParsableCommand {
   }
 
   func run() throws {
-    let folder = try out.map { try ResultFolder($0, force: force) }
+    let folder = try output.folder()
     if validates {
       let statements = try WelfareUnderCollapse.rows()
       try folder?.publish(

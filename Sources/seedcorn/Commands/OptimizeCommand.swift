@@ -17,6 +17,10 @@ struct OptimizeCommand: AsyncParsableCommand {
       watermark are held against s = KL/(2 kappa) and w = (1 - psi) KL/(2 kappa psi) too.
       """)
 
+  enum Files: ResultFiles {
+    static let names = "optimum.csv, evaluations.csv and manifest.json"
+  }
+
   @Argument(help: "The scenario file.", completion: .scenarioFile)
   var file: String
 
@@ -47,13 +51,7 @@ struct OptimizeCommand: AsyncParsableCommand {
   @OptionGroup var scenario: ScenarioOptions
   @OptionGroup var play: PlayOptions
 
-  @Option(
-    help: ArgumentHelp("Write optimum.csv, evaluations.csv and manifest.json to this new folder.", valueName: "dir"),
-    completion: .directory)
-  var out: String?
-
-  @Flag(help: "Let --out replace an earlier folder of results.")
-  var force = false
+  @OptionGroup var output: FolderOptions<Files>
 
   func validate() throws {
     _ = try requests()
@@ -61,15 +59,13 @@ struct OptimizeCommand: AsyncParsableCommand {
     if !(3...1000).contains(points) {
       throw ValidationError("--points: \(points) is out of range: expected whole number from 3 to 1000")
     }
-    if out == "-" { throw ValidationError("--out: results are several files; name a folder") }
-    if out == nil && force { throw ValidationError("--force needs --out") }
   }
 
   func run() async throws {
     let inputs = try scenario.read([file])
     let design = try OptimisationDesign(
       inputs[0], over: try requests(), objective: try metric(), minimises: minimise, gridPoints: points)
-    let folder = try out.map { try ResultFolder($0, force: force) }
+    let folder = try output.folder()
     let experiment = try OptimisationExperiment(
       design, on: on.ground, threads: play.workers,
       program: ProgramDescription(version: Program.version, commandLine: CommandLine.arguments))

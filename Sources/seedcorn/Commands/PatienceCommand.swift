@@ -16,6 +16,10 @@ struct PatienceCommand: AsyncParsableCommand {
       hold: seedcorn describe patience
       """)
 
+  enum Files: ResultFiles {
+    static let names = "discounts.csv, ranks.csv, buyers.csv and manifest.json"
+  }
+
   @Argument(help: "The scenario file, with pricing.rule fairshare.", completion: .scenarioFile)
   var file: String
 
@@ -28,21 +32,12 @@ struct PatienceCommand: AsyncParsableCommand {
   @OptionGroup var scenario: ScenarioOptions
   @OptionGroup var play: PlayOptions
 
-  @Option(
-    help: ArgumentHelp(
-      "Write discounts.csv, ranks.csv, buyers.csv and manifest.json to this new folder.", valueName: "dir"),
-    completion: .directory)
-  var out: String?
-
-  @Flag(help: "Let --out replace an earlier folder of results.")
-  var force = false
+  @OptionGroup var output: FolderOptions<Files>
 
   func validate() throws {
     for discount in discounts where !(0...1).contains(discount) {
       throw ValidationError("--discounts: \(discount) is out of range: expected number from 0 to 1")
     }
-    if out == "-" { throw ValidationError("--out: results are several files; name a folder") }
-    if out == nil && force { throw ValidationError("--force needs --out") }
   }
 
   func run() async throws {
@@ -50,7 +45,7 @@ struct PatienceCommand: AsyncParsableCommand {
     if let obstacle = PatienceExperiment.obstacle(in: input.scenario) {
       throw CommandFailure(code: Ending.Code.badScenario, message: "\(file): \(obstacle.key): \(obstacle.message)")
     }
-    let folder = try out.map { try ResultFolder($0, force: force) }
+    let folder = try output.folder()
     let experiment = PatienceExperiment(
       input, discounts: discounts.isEmpty ? PatienceExperiment.commonDiscounts : discounts, threads: play.workers,
       program: ProgramDescription(version: Program.version, commandLine: CommandLine.arguments))

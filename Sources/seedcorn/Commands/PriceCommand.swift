@@ -20,6 +20,12 @@ struct PriceCommand: AsyncParsableCommand {
       price changes; where that never ends it is said. A seller whose revenue does not cover its cost takes no part.
       """)
 
+  enum Files: ResultFiles {
+    static let names =
+      "datasets.csv, buyers.csv, purchases.csv and welfare.csv (--study: large-market-prices.csv and "
+      + "large-market-rates.csv) and manifest.json"
+  }
+
   @Argument(help: "The table, as comma-separated values.", completion: .file(extensions: ["csv"]))
   var file: String?
 
@@ -34,19 +40,9 @@ struct PriceCommand: AsyncParsableCommand {
 
   @OptionGroup var play: PlayOptions
 
-  @Option(
-    help: ArgumentHelp(
-      "Write datasets.csv, buyers.csv, purchases.csv and welfare.csv (--study: large-market-prices.csv and "
-        + "large-market-rates.csv) and manifest.json to this new folder.", valueName: "dir"),
-    completion: .directory)
-  var out: String?
-
-  @Flag(help: "Let --out replace an earlier folder of results.")
-  var force = false
+  @OptionGroup var output: FolderOptions<Files>
 
   func validate() throws {
-    if out == "-" { throw ValidationError("--out: results are several files; name a folder") }
-    if out == nil && force { throw ValidationError("--force needs --out") }
     if study {
       if file != nil { throw ValidationError("--study draws its own markets; leave out the file") }
       if let given = options.given.first {
@@ -69,7 +65,7 @@ struct PriceCommand: AsyncParsableCommand {
   private func price(_ file: String) throws {
     let input = try SmallMarketReader.read(values: file, budgets: options.budgets, costs: options.costs)
     let market = options.market(input)
-    let folder = try folder()
+    let folder = try output.folder()
     let prices = market.prices(step: options.step)
     let welfare = ExactWelfare(market, prices)
     try folder?.publish(
@@ -82,7 +78,7 @@ struct PriceCommand: AsyncParsableCommand {
   }
 
   private func playStudy() async throws {
-    let folder = try folder()
+    let folder = try output.folder()
     let study = LargeMarketStudy(replicates: replicates ?? 100, threads: play.workers)
     Interruption.watch()
     let progress = ProgressDisplay(total: study.markets, of: "markets", quiet: play.quiet)
@@ -96,11 +92,6 @@ struct PriceCommand: AsyncParsableCommand {
         "large_market_study", [.init("replicates", .integer(study.replicates))], threads: play.workers))
     try Output.write(LargeMarketReport(families: families, width: Terminal.width).text)
     try folder?.tell()
-  }
-
-  private func folder() throws(OutputError) -> ResultFolder? {
-    guard let out else { return nil }
-    return try ResultFolder(out, force: force)
   }
 
   private func publication(_ name: String, _ subject: [JSONText.Member], threads: Int) -> Publication {

@@ -15,6 +15,11 @@ struct RetrainCommand: AsyncParsableCommand {
       Generation g is the state after g fits, 0 the truth. What the quantities mean: seedcorn describe retrain
       """)
 
+  enum Files: ResultFiles {
+    static let names =
+      "generations.csv (--law: law.csv and law-paths.csv; --validate: retraining-validation.csv) and manifest.json"
+  }
+
   @Argument(
     help: "A YAML file with the parameters below, in camelCase; options stand over it.", completion: .scenarioFile)
   var file: String?
@@ -33,18 +38,9 @@ struct RetrainCommand: AsyncParsableCommand {
   @OptionGroup var parameters: RetrainingOptions
   @OptionGroup var play: PlayOptions
 
-  @Option(
-    help: ArgumentHelp(
-      "Write generations.csv (--law: law.csv and law-paths.csv; --validate: retraining-validation.csv) and "
-        + "manifest.json to this new folder.", valueName: "dir"), completion: .directory)
-  var out: String?
-
-  @Flag(help: "Let --out replace an earlier folder of results.")
-  var force = false
+  @OptionGroup var output: FolderOptions<Files>
 
   func validate() throws {
-    if out == "-" { throw ValidationError("--out: results are several files; name a folder") }
-    if out == nil && force { throw ValidationError("--force needs --out") }
     if validates && law { throw ValidationError("--validate and --law are two things; give one") }
     if quick && !validates { throw ValidationError("--quick needs --validate") }
     if validates {
@@ -66,7 +62,7 @@ struct RetrainCommand: AsyncParsableCommand {
   func run() async throws {
     if validates {
       return try await RetrainingValidator(
-        isQuick: quick, replicates: number("replicates"), seed: number("seed"), play: play, output: folder()
+        isQuick: quick, replicates: number("replicates"), seed: number("seed"), play: play, output: try output.folder()
       ).run()
     }
     if let file, FileNature(of: file) == .scenario {
@@ -75,17 +71,12 @@ struct RetrainCommand: AsyncParsableCommand {
         message: "\(file) is a scenario, not a retraining experiment; play it with 'seedcorn run \(file)'")
     }
     let input = try RetrainingReader(overrides: parameters.overrides).read(file)
-    let player = RetrainingPlayer(input: input, file: file, play: play, output: try folder())
+    let player = RetrainingPlayer(input: input, file: file, play: play, output: try output.folder())
     if law { try await player.testLaw() } else { try await player.run() }
   }
 
   /// The value of an option that was checked to be a whole number.
   private func number(_ key: String) -> Int? {
     parameters.overrides.first { $0.key == key }.flatMap { Int($0.text) }
-  }
-
-  private func folder() throws(OutputError) -> ResultFolder? {
-    guard let out else { return nil }
-    return try ResultFolder(out, force: force)
   }
 }

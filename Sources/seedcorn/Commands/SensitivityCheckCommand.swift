@@ -15,22 +15,14 @@ struct SensitivityCheckCommand: ParsableCommand {
       computed from, so that another program can be given the same: Scripts/sensitivity-check does.
       """)
 
-  @Option(
-    help: ArgumentHelp(
-      "Write sensitivity-check.csv, points-*.csv and manifest.json to this new folder.", valueName: "dir"),
-    completion: .directory)
-  var out: String?
-
-  @Flag(help: "Let --out replace an earlier folder of results.")
-  var force = false
-
-  func validate() throws {
-    if out == "-" { throw ValidationError("--out: results are several files; name a folder") }
-    if out == nil && force { throw ValidationError("--force needs --out") }
+  enum Files: ResultFiles {
+    static let names = "sensitivity-check.csv, points-*.csv and manifest.json"
   }
 
+  @OptionGroup var output: FolderOptions<Files>
+
   func run() throws {
-    let folder = try out.map { try ResultFolder($0, force: force) }
+    let folder = try output.folder()
     let publication = Publication(
       of: [
         .init(
