@@ -7,6 +7,8 @@ public import ScenarioFiles
 public struct ResultPage {
   private let results: FoundResults
   private let subject: Subject
+  /// Nil where the folder is none of figures.
+  private let figures: FoundFigures?
 
   /// Reads the folder and checks its tables against the manifest.
   /// - Parameter folder: as `--out` of a command wrote it.
@@ -14,6 +16,7 @@ public struct ResultPage {
   public init(_ folder: String) throws(ScenarioProblems) {
     results = try FoundResults(folder)
     subject = Subject(results.manifest)
+    figures = subject.kind == FoundFigures.manifestKey ? try FoundFigures(results) : nil
   }
 
   /// The folder as the user named it, without a slash at its end.
@@ -27,9 +30,6 @@ public struct ResultPage {
   /// The page in UTF-8.
   public var html: String {
     let sections = self.sections
-    let links = sections.map { section in
-      Markup.element("li", [.element("a", ["href": "#\(section.id)"], section.heading)])
-    }
     let head = Markup.element(
       "head",
       [
@@ -42,24 +42,12 @@ public struct ResultPage {
       "body",
       [
         .element("a", ["class": "skip", "href": "#results"], "Skip to the results"),
-        .element("header", [.element("h1", subject.title), .element("p", subject.summary)] + description),
-        .element("nav", ["aria-label": "On this page"], [.element("ul", links)]),
-        .element(
-          "main", ["id": "results"],
-          sections.map { section in
-            Markup.element(
-              "section", ["aria-labelledby": section.id],
-              [.element("h2", ["id": section.id], section.heading)] + section.content)
-          }),
+        .element("header", [.element("h1", subject.title), .element("p", summary)] + description),
+        .element("nav", ["aria-label": "On this page"], [.element("ul", sections.map(\.link))]),
+        .element("main", ["id": "results"], sections.map(\.markup)),
         .element("footer", [.element("p", ["class": "note"], "Made by seedcorn report from \(results.path).")]),
       ])
     return "<!DOCTYPE html>\n" + Markup.element("html", ["lang": "en"], [head, body]).source + "\n"
-  }
-
-  private struct Section {
-    let id: String
-    let heading: String
-    let content: [Markup]
   }
 
   private var description: [Markup] {
@@ -67,51 +55,40 @@ public struct ResultPage {
     return text.isEmpty ? [] : [.element("p", text)]
   }
 
-  private var sections: [Section] {
+  private var summary: String { figures.map { FigurePage(found: $0).summary } ?? subject.summary }
+
+  private var sections: [PageSection] {
     let origin = OriginSection(results: results)
-    let found: [Section?] = [
-      short,
-      Section(
+    let first = figures.map { FigurePage(found: $0).sections } ?? played
+    return first + [
+      PageSection(id: "origin", heading: "What made these results", content: [origin.program, origin.files]),
+      PageSection(id: "again", heading: "How to make them again", content: [origin.command]),
+    ]
+  }
+
+  /// What is said of everything but figures.
+  private var played: [PageSection] {
+    let overview = Overview.of(results, subject: subject)
+    let found: [PageSection?] = [
+      overview.short.isEmpty ? nil : PageSection(id: "short", heading: "In short", content: overview.short),
+      PageSection(
         id: "played", heading: "What was played",
         content: PlayedSection(manifest: results.manifest, subject: subject).markup),
-      plots,
+      plots(overview),
       DifferenceSection(scenarios: subject.scenarios).markup.map {
-        Section(id: "scenarios", heading: "Where the scenarios differ", content: [$0])
+        PageSection(id: "scenarios", heading: "Where the scenarios differ", content: [$0])
       },
-      Section(id: "tables", heading: "Tables", content: ResultTables(results: results, subject: subject).markup),
-      Section(id: "origin", heading: "What made these results", content: [origin.program, origin.files]),
-      Section(id: "again", heading: "How to make them again", content: [origin.command]),
+      PageSection(id: "tables", heading: "Tables", content: ResultTables(results: results, subject: subject).markup),
     ]
     return found.compactMap { $0 }
   }
 
-  private var short: Section? {
-    let content = Headline(results: results, subject: subject).markup
-    return content.isEmpty ? nil : Section(id: "short", heading: "In short", content: content)
-  }
-
-  private var plots: Section? {
-    var figures: [PlotFigure] = []
-    var missing: [String] = []
-    var heading = "Plots"
-    if let table = results.table(SensitivityTable.fileName) {
-      figures = SensitivityFigures(table, manifest: results.manifest)?.figures ?? []
-      heading = "What the metrics depend on"
-    } else if subject.kind == "sweep", let table = results.table(SummaryTable.fileName) {
-      figures = SweepFigures(table, manifest: results.manifest)?.figures ?? []
-      heading = "Over the parameters"
-    } else if subject.kind == "scenarios", let table = results.table(PeriodTable.fileName) {
-      let course = PeriodFigures(table)
-      figures = course?.figures ?? []
-      missing = course?.missing ?? []
-      heading = "Over the periods"
-    }
-    guard !figures.isEmpty else { return nil }
-    var content = [Markup.element("div", ["class": "plots"], figures.map(\.markup))]
-    if !missing.isEmpty {
-      content.append(
-        .element("p", ["class": "note"], "Not in these results: " + missing.joined(separator: ", ") + "."))
-    }
-    return Section(id: "plots", heading: heading, content: content)
+  private func plots(_ overview: Overview) -> PageSection? {
+    guard !overview.figures.isEmpty else { return nil }
+    let missing = overview.missing.joined(separator: ", ")
+    let note = missing.isEmpty ? Markup.nothing : .element("p", ["class": "note"], "Not in these results: \(missing).")
+    return PageSection(
+      id: "plots", heading: overview.heading,
+      content: [.element("div", ["class": "plots"], overview.figures.map(\.markup)), note])
   }
 }

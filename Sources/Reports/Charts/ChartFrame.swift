@@ -66,7 +66,7 @@ struct ChartFrame {
   /// The drawing with its name and description for those who do not see it.
   static func drawing(title: String, description: String, height: Double = height, _ parts: [Markup]) -> Markup {
     .element(
-      "svg", ["viewBox": "0 0 \(short(width)) \(short(height))", "role": "img", "aria-label": title],
+      "svg", ["class": "chart", "viewBox": "0 0 \(short(width)) \(short(height))", "role": "img", "aria-label": title],
       [.element("title", title), .element("desc", description)] + parts)
   }
 }

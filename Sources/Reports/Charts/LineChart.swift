@@ -23,10 +23,11 @@ struct LineChart {
     let axes = frame.axes(horizontalName: horizontalName, verticalName: verticalName)
     let bands = joined ? zip(series, styles).flatMap { band($0, $1, frame) } : []
     let lines = zip(series, styles).flatMap { line($0, $1, frame) }
-    return ChartFrame.drawing(title: title, description: description, axes + bands + lines)
+    return ChartFrame.drawing(title: title, description: Self.description(series), axes + bands + lines)
   }
 
-  private var description: String {
+  /// How each series begins and ends.
+  static func description(_ series: [Series]) -> String {
     series.map { series in
       guard let first = series.points.first(where: \.mean.isFinite),
         let last = series.points.last(where: \.mean.isFinite)

@@ -23,6 +23,12 @@ struct Markup {
       source: "<\(name)\(list(attributes))>" + content.map(\.source).joined() + "</\(name)>" + lineEnd)
   }
 
+  /// An element whose attributes are known only when the page is made.
+  static func element(_ name: String, attributes: [(name: String, value: String)], _ content: [Markup]) -> Markup {
+    let list = attributes.map { " \($0.name)=\"\(escaped($0.value))\"" }.joined()
+    return Markup(source: "<\(name)\(list)>" + content.map(\.source).joined() + "</\(name)>")
+  }
+
   static func element(_ name: String, _ attributes: KeyValuePairs<String, String>, _ text: String) -> Markup {
     element(name, attributes, [.text(text)])
   }

@@ -23,7 +23,26 @@ enum PageStyle {
     .plots article { min-width: 0; max-width: 27rem; }
     figure { margin: 0; }
     svg { display: block; width: 100%; height: auto; font-family: inherit; }
-    svg text { fill: #1a1a1a; font-size: 13px; }
+    .chart text { fill: #1a1a1a; font-size: 13px; }
+    .plain { max-width: 34rem; }
+    .broad { min-width: 40rem; }
+    .figure { margin: 0 0 3rem; }
+    .figure h3 { font-size: 1.125rem; margin-top: 2rem; }
+    .figure .scroll { margin-bottom: .25rem; }
+    h4 { font-size: 1rem; margin: .75rem 0 .25rem; overflow-wrap: anywhere; }
+    dl { display: grid; grid-template-columns: auto 1fr; gap: .125rem 1rem; margin: .5rem 0; font-size: .875rem; }
+    dt { color: #444; }
+    dd { margin: 0; max-width: 44rem; overflow-wrap: anywhere; min-width: 0; }
+    .claim { border-left: 4px solid #ccc; padding: .125rem 0 .125rem 1rem; margin: 1rem 0; }
+    .claim h4 { margin-top: 0; }
+    .claim:target { border-left-color: #004b80; background: #f2f7fb; }
+    .verdict { display: inline-block; padding: 0 .5rem; border: 1px solid; border-radius: .25rem; font-size: .875rem;
+      font-weight: 600; white-space: nowrap; }
+    .yes { color: #00543d; background: #e6f4ef; }
+    .no { color: #fff; background: #8c3b00; border-color: #8c3b00; }
+    .open { color: #444; background: #fff; border-style: dashed; }
+    .strand { margin: .5rem 0; }
+    .strand > .claim { margin-left: 1rem; }
     .keys { display: flex; flex-wrap: wrap; gap: 0 1rem; list-style: none; margin: .25rem 0; padding: 0;
       color: #1a1a1a; font-size: .875rem; }
     .keys svg { display: inline-block; width: 2rem; height: .75rem; margin-right: .375rem; }
@@ -47,6 +66,9 @@ enum PageStyle {
     @media (max-width: 40rem) {
       th, td { padding: .25rem .5rem; }
       th small { min-width: 8rem; }
+      dl { grid-template-columns: 1fr; gap: 0; }
+      dd { margin-bottom: .375rem; }
+      .strand > .claim { margin-left: 0; }
     }
     @media print {
       @page { margin: 15mm; }
@@ -55,7 +77,12 @@ enum PageStyle {
       .plots { grid-template-columns: 1fr 1fr; }
       details::details-content { display: block; content-visibility: visible; height: auto; }
       .scroll { overflow: visible; }
-      .plots details, .wide { display: none; }
+      .plots details, .wide, .values { display: none; }
+      .strand > summary { display: block; list-style: none; color: #1a1a1a; }
+      .broad { min-width: 0; }
+      .plain { max-width: 110mm; }
+      .claim { break-inside: avoid; }
+      h4 { break-after: avoid; }
       .print { display: block; }
       table { font-size: 7pt; }
       th, td { padding: .1rem .3rem; }

@@ -25,9 +25,13 @@ struct FoundResults {
   let manifest: JSONValue
   let files: [File]
   let tables: [FoundTable]
+  /// Those of figures, by the name of the file.
+  let drawings: [String: FoundDrawing]
 
   /// The most bytes of a table that is read.
   private static let limit = 60_000_000
+  /// And of a drawing.
+  private static let drawingLimit = 2_000_000
 
   /// - Throws: what is wrong with the folder; never a half of it.
   init(_ path: String) throws(ScenarioProblems) {
@@ -38,32 +42,41 @@ struct FoundResults {
     manifest = try Self.manifest(folder)
     var files: [File] = []
     var tables: [FoundTable] = []
+    var drawings: [String: FoundDrawing] = [:]
     for item in manifest["files"]?.items ?? [] {
       guard let name = item["name"]?.string, let size = item["bytes"]?.whole, let hash = item["sha256"]?.string else {
         throw Self.refusal(folder + "/" + ResultFolder.manifestName, "a file in it has no name, bytes or sha256")
       }
       // Those in folders of their own are many, and what they say is in the others.
       let isTable = name.hasSuffix(".csv") && !name.contains("/")
-      let use = !isTable ? Use.noTable : size > Self.limit ? .tooLarge : .read
+      let isDrawing = name.hasSuffix(".svg") && !name.contains("/") && manifest[FoundFigures.manifestKey] != nil
+      let isTooLarge = size > (isTable ? Self.limit : Self.drawingLimit)
+      let use = !isTable && !isDrawing ? Use.noTable : isTooLarge ? .tooLarge : .read
       files.append(File(name: name, bytes: size, sha256: hash, use: use))
-      if use == .read { tables.append(try Self.table(name, sha256: hash, in: folder)) }
+      guard use == .read else { continue }
+      let path = folder + "/" + name
+      let bytes = try TableFile.bytes(of: path)
+      // Read before it is held against its checksum, because a damage has a line.
+      if isTable {
+        tables.append(try FoundTable(bytes, name: name, path: path))
+      } else {
+        drawings[name] = try FoundDrawing(bytes, path: path)
+      }
+      try Self.check(bytes, sha256: hash, path: path)
     }
     self.files = files
     self.tables = tables
+    self.drawings = drawings
   }
 
   func table(_ name: String) -> FoundTable? { tables.first { $0.name == name } }
 
-  private static func table(_ name: String, sha256: String, in folder: String) throws(ScenarioProblems) -> FoundTable {
-    let path = folder + "/" + name
-    let bytes = try TableFile.bytes(of: path)
-    let table = try FoundTable(bytes, name: name, path: path)
+  private static func check(_ bytes: [UInt8], sha256: String, path: String) throws(ScenarioProblems) {
     var hash = SHA256()
     hash.update(bytes)
     if hash.hexDigest() != sha256 {
       throw refusal(path, "was changed after it was written: its SHA-256 is not that in \(ResultFolder.manifestName)")
     }
-    return table
   }
 
   private static func manifest(_ folder: String) throws(ScenarioProblems) -> JSONValue {

@@ -7,7 +7,7 @@ struct Headline {
   let results: FoundResults
   let subject: Subject
 
-  private static let metrics = [
+  static let metrics = [
     "sellers_lost", "fidelity_final", "contamination", "price_human", "seller_surplus", "buyer_surplus", "welfare",
   ]
 

@@ -43,7 +43,7 @@ struct OriginSection {
     var source = commit.map { "The sources are those of commit \($0)" } ?? "The commit of the sources is not known"
     if changed { source += ", with changes that were not committed" }
     return .group([
-      .element("p", text), .element("pre", [.element("code", words.joined(separator: " "))]),
+      .element("p", text), CommandMarkup.block(words.joined(separator: " ")),
       .element("p", source + "."),
     ])
   }

@@ -14,7 +14,9 @@ struct Subject {
     ("optimisation", "A search for the best"), ("patience", "How patient buyers must be"),
     ("equilibrium", "A market solved on paper"), ("retraining", "A retraining experiment"),
     ("calibration", "A calibration"), ("deals", "Public data deals"), ("price", "Prices of data"),
-    ("division", "A division of value"),
+    ("large_market_study", "Large-market prices against exact ones"), ("game", "Welfare when models learn from models"),
+    ("retraining_validation", "Published results of model collapse"),
+    ("sensitivity_check", "Sensitivity measures against known ones"), ("figures", "Figures of published claims"),
   ]
 
   init(_ manifest: JSONValue) {
