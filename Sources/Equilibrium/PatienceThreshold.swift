@@ -44,7 +44,7 @@ public struct PatienceThreshold: Sendable, Equatable {
   /// most the ``advantage``.
   ///
   /// For ever: d* = ((p_f - p_e)/(v - p_e))^(1/tau). For twice as long: d* = ((p_f - p_e)/(v - p_f))^(1/tau), since
-  /// (1 - d^2 tau)/(1 - d^tau) = 1 + d^tau. Else a root by ``Roots/brent(in:tolerance:maximumIterations:_:)``.
+  /// (1 - d^2 tau)/(1 - d^tau) = 1 + d^tau. Else a root by `Roots.brent`.
   /// - Throws: `GSLError` where the root is not found.
   public func discount() throws -> Double? {
     let exploited = Double(exploitedPeriods)

@@ -3,7 +3,7 @@
 internal import CGSL
 
 extension Sampler {
-  /// A normal deviate with mean 0 (polar method of Marsaglia and Bray). ``Draws/gaussian()`` is faster and draws
+  /// A normal deviate with mean 0 (polar method of Marsaglia and Bray). `Draws.gaussian()` is faster and draws
   /// other numbers.
   /// - Parameter standardDeviation: 0 or more.
   public mutating func gaussian(_ standardDeviation: Double) -> Double {

@@ -5,7 +5,7 @@ public import Luck
 
 /// The library's random distributions, drawn from named luck.
 ///
-/// A sampler owns one generator of the library whose state is a ``Draws`` value. Make one inside each task, then
+/// A sampler owns one generator of the library whose state is a `Draws` value. Make one inside each task, then
 /// ``begin(_:)`` each time another agent's luck is needed; that writes eight bytes and allocates nothing.
 ///
 /// ```swift
@@ -44,6 +44,6 @@ public struct Sampler: ~Copyable, @unchecked Sendable {
     set { state.pointee = newValue }
   }
 
-  /// The next number uniform in the open interval (0, 1); the same as ``Draws/uniform()``.
+  /// The next number uniform in the open interval (0, 1); the same as `Draws.uniform()`.
   public mutating func uniform() -> Double { gsl_rng_uniform(raw) }
 }

@@ -16,7 +16,7 @@ public struct FactorialReader: Sendable {
     self.overrides = overrides
   }
 
-  /// - Parameter remedies: as many files as `FactorialDesign.remedyCounts` allows.
+  /// - Parameter files: as many remedies as `FactorialDesign.remedyCounts` allows.
   /// - Throws: every problem in any file and in the overrides; or else those of remedies that are none or contradict one
   ///   another; or else those of the first combination that does not fit together.
   public func read(base file: String, remedies files: [String]) throws(ScenarioProblems) -> FactorialDesign {

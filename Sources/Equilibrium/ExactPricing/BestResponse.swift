@@ -37,7 +37,7 @@ extension SmallMarket {
   /// given those before it, then reconsider in rounds in the same order until nothing changes or an earlier state comes
   /// back. Another order can lead to other prices.
   /// - Parameters:
-  ///   - step: by which sellers undercut each other for a buyer who is indifferent between them; see ``bestPrice``.
+  ///   - step: by which sellers undercut each other for a buyer who is indifferent between them; see `bestPrice`.
   ///   - limit: most rounds, at least 1.
   public func prices(step: Double = 0.01, rounds limit: Int = 1000) -> ExactPrices {
     precondition(step > 0 && step < 1, "a step is above 0 and below 1")

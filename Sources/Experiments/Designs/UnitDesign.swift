@@ -18,9 +18,9 @@ public struct UnitDesign: Sendable {
     /// The Sobol sequence in at most 40 dimensions, unscrambled and unshifted: the seed does not matter. The
     /// first 2^m points fill the cube evenly, so sizes are best powers of two.
     case sobol
-    /// `size` trajectories through a grid of an even number of levels; see ``MorrisTrajectories``.
+    /// `size` trajectories through a grid of an even number of levels; see `MorrisTrajectories`.
     case morris(levels: Int)
-    /// `size` base points with their mixtures, for variance-based indices; see ``SaltelliRows``. Sizes are best powers
+    /// `size` base points with their mixtures, for variance-based indices; see `SaltelliRows`. Sizes are best powers
     /// of two.
     case saltelli
   }

@@ -103,6 +103,6 @@ public struct CategoricalLearner: Learner {
       total: size + smoothing * Double(facts))
   }
 
-  /// E KL of a fit on n records, to 1e-5 of it: see ``CleanFrequencies``.
+  /// E KL of a fit on n records, to 1e-5 of it: see `CleanFrequencies`.
   public func cleanDivergence(records: Double) -> Double { clean.divergence(records: records) }
 }

@@ -2,7 +2,8 @@
 
 internal import Fidelity
 
-/// How prices come about.
+/// How prices come about. A new rule is a file of its own beside the others in Pricing, one name here with its answers
+/// below, and one line where every offer gets its price (Response.swift).
 public enum PricingRule: String, CaseIterable, Sendable {
   case uniform, posted, random, fairshare, valuation, bargaining, fixed
 
@@ -11,6 +12,10 @@ public enum PricingRule: String, CaseIterable, Sendable {
 
   /// Whether what a seller earns moves with what buyers think its records are worth.
   public var rewardsTrust: Bool { self != .uniform && self != .fixed }
+
+  /// Whether a price depends on how many buyers would pay it, so that each row of buyers is laid in falling order of
+  /// willingness to pay before it is named.
+  var ranksBuyers: Bool { self == .fairshare || self == .bargaining }
 }
 
 /// How a bundle's pay is divided among its suppliers.

@@ -7,7 +7,7 @@ extension World {
   /// respond. The last round's responses become holdings.
   mutating func respond(isLast: Bool, sortsAnew: Bool) {
     let rule = parameters.pricing.rule
-    let isOrdered = rule == .fairshare || rule == .bargaining
+    let isOrdered = rule.ranksBuyers
     let looksAhead = looksAhead
     let longest = buyers.count
     if scratch.willingness.count < longest { scratch.willingness = [Double](repeating: 0, count: longest) }
