@@ -53,7 +53,8 @@ struct Article {
 
   /// Command lines of the program, without its name; a command named without arguments is one word.
   var commands: [[String]] {
-    let lines = blocks.filter { $0.kind == "sh" }.flatMap(\.lines)
+    let blocks = blocks.filter { $0.kind == "sh" }.map { $0.lines.joined(separator: "\n").replacing("\\\n", with: "") }
+    let lines = blocks.flatMap { $0.components(separatedBy: "\n") }
     return (lines + spans).compactMap { line in
       let words = line.split(separator: " ").map(String.init)
       return ["seedcorn", "Scripts/seedcorn"].contains(words.first) && words.count > 1 ? Array(words.dropFirst()) : nil
