@@ -56,6 +56,11 @@ let package = Package(
       "PaperFiguresTests",
       ["PaperFigures", "Experiments", "ScenarioFiles", "Equilibrium", "Market", "Fidelity", "Luck", "GSL"]),
     tests("ReportsTests", ["Reports", "PaperFigures", "ScenarioFiles", "Experiments", "Market"]),
-    tests("SeedcornTests", ["seedcorn", "ScenarioFiles", "Experiments", "Market", "Fidelity"]),
+    tests(
+      "SeedcornTests",
+      [
+        "seedcorn", "ScenarioFiles", "Experiments", "Market", "Fidelity",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
   ]
 )
