@@ -67,7 +67,7 @@ struct FigureValues {
           .markup
         : LineChart(
           title: name, horizontalName: placeName, verticalName: valueName, series: panel.series, styles: styles,
-          joined: isFunction
+          joined: isFunction, wholeNumbers: panel.series.allSatisfy { $0.points.allSatisfy { $0.x == $0.x.rounded() } }
         ).markup
       guard let drawing, !areBars || isFunction else { return nil }
       let heading = panel.name.isEmpty ? Markup.nothing : .element("p", [.element("b", panel.name)])

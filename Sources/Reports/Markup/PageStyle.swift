@@ -63,9 +63,16 @@ enum PageStyle {
     .print { display: none; }
     summary { cursor: pointer; padding: .25rem 0; color: #004b80; }
     footer { margin-top: 3rem; }
+    @media screen and (min-width: 62rem) {
+      .pair { display: grid; grid-template-columns: 30rem minmax(0, 1fr); gap: 0 2rem; }
+      .pair h3, .pair .below { grid-column: 1 / -1; }
+    }
     @media (max-width: 40rem) {
       th, td { padding: .25rem .5rem; }
       th small { min-width: 8rem; }
+      thead th.number { white-space: normal; }
+      td.word { min-width: 7rem; }
+      .verdict { white-space: normal; }
       dl { grid-template-columns: 1fr; gap: 0; }
       dd { margin-bottom: .375rem; }
       .strand > .claim { margin-left: 0; }
