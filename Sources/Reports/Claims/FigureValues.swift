@@ -72,7 +72,12 @@ struct FigureValues {
       guard let drawing, !areBars || isFunction else { return nil }
       let heading = panel.name.isEmpty ? Markup.nothing : .element("p", [.element("b", panel.name)])
       return .element(
-        "div", [heading, drawing, SeriesKey(names: panel.series.map(\.name), styles: styles, areBars: areBars).markup])
+        "div",
+        [
+          heading, drawing,
+          SeriesKey(names: panel.series.map(\.name), styles: styles, mark: areBars ? .bar : isFunction ? .line : .point)
+            .markup,
+        ])
     }
   }
 }

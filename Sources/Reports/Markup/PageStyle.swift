@@ -23,7 +23,7 @@ enum PageStyle {
     .plots article { min-width: 0; max-width: 27rem; }
     figure { margin: 0; }
     svg { display: block; width: 100%; height: auto; font-family: inherit; }
-    .chart text { fill: #1a1a1a; font-size: 13px; }
+    .chart text { fill: #1a1a1a; font-size: 13px; paint-order: stroke; stroke: #fff; stroke-width: 3px; }
     .plain { max-width: 34rem; }
     .broad { min-width: 40rem; }
     .figure { margin: 0 0 3rem; }
@@ -53,6 +53,7 @@ enum PageStyle {
     th, td { padding: .25rem .75rem; text-align: left; vertical-align: top; border-bottom: 1px solid #ccc; }
     th:first-child, td:first-child { padding-left: 0; }
     th.number, td.number { text-align: right; white-space: nowrap; }
+    thead th.number { white-space: normal; }
     thead th { border-bottom: 2px solid #1a1a1a; vertical-align: bottom; }
     tbody th { font-weight: 600; }
     th small { display: block; font-weight: 400; color: #444; min-width: 12rem; max-width: 26rem; }
@@ -70,7 +71,6 @@ enum PageStyle {
     @media (max-width: 40rem) {
       th, td { padding: .25rem .5rem; }
       th small { min-width: 8rem; }
-      thead th.number { white-space: normal; }
       td.word { min-width: 7rem; }
       .verdict { white-space: normal; }
       dl { grid-template-columns: 1fr; gap: 0; }
