@@ -79,7 +79,8 @@ enum PageStyle {
     }
     @media print {
       @page { margin: 15mm; }
-      body { max-width: none; padding: 0; font-size: 9pt; }
+      html { font-size: 9pt; }
+      body { max-width: none; padding: 0; }
       nav, .skip, summary { display: none; }
       .plots { grid-template-columns: 1fr 1fr; }
       details::details-content { display: block; content-visibility: visible; height: auto; }
@@ -88,7 +89,9 @@ enum PageStyle {
       .strand > summary { display: block; list-style: none; color: #1a1a1a; }
       .broad { min-width: 0; }
       .plain { max-width: 110mm; }
-      .claim { break-inside: avoid; }
+      .claim { break-inside: avoid; margin: .5rem 0; padding-left: .5rem; }
+      .figure .strand::details-content, #others ~ .strand::details-content { columns: 2; }
+      .verdict { font-size: inherit; padding: 0 .25rem; }
       h4 { break-after: avoid; }
       .print { display: block; }
       table { font-size: 7pt; }
@@ -96,7 +99,7 @@ enum PageStyle {
       tr, figure, .plots article { break-inside: avoid; }
       h2, h3 { break-after: avoid; }
       thead { display: table-header-group; }
-      pre { border: 1px solid #999; }
+      pre { border: 1px solid #999; padding: .25rem .5rem; margin: .5rem 0; break-before: avoid; }
     }
 
     """
