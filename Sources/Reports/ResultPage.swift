@@ -71,10 +71,10 @@ public struct ResultPage {
     let overview = Overview.of(results, subject: subject)
     let found: [PageSection?] = [
       overview.short.isEmpty ? nil : PageSection(id: "short", heading: "In short", content: overview.short),
+      plots(overview),
       PageSection(
         id: "played", heading: "What was played",
         content: PlayedSection(manifest: results.manifest, subject: subject).markup),
-      plots(overview),
       DifferenceSection(scenarios: subject.scenarios).markup.map {
         PageSection(id: "scenarios", heading: "Where the scenarios differ", content: [$0])
       },

@@ -7,7 +7,7 @@ struct ChartFrame {
   static let width = 360.0
   static let height = 236.0
   let left: Double
-  let right = 350.0
+  let right: Double
   let top = 26.0
   let bottom = 192.0
 
@@ -18,6 +18,8 @@ struct ChartFrame {
     self.horizontal = horizontal
     self.vertical = vertical
     left = 12 + 7.5 * Double(vertical.labels.map(\.count).max() ?? 0)
+    // Half of the last mark's label lies beyond it.
+    right = Self.width - max(10, 4 * Double(horizontal.labels.last?.count ?? 0))
   }
 
   func x(_ value: Double) -> Double {

@@ -18,8 +18,12 @@ struct LineChart {
     guard let low = heights.min(), let high = heights.max(), let first = points.map(\.x).min(),
       let last = points.map(\.x).max()
     else { return nil }
-    let frame = ChartFrame(
-      horizontal: RoundTicks(first...last, count: 5, wholeNumbers: wholeNumbers), vertical: RoundTicks(low...high))
+    var horizontal = RoundTicks(first...last, count: 5, wholeNumbers: wholeNumbers)
+    // Long labels need the room of two.
+    if horizontal.labels.contains(where: { $0.count > 4 }) {
+      horizontal = RoundTicks(first...last, count: 3, wholeNumbers: wholeNumbers)
+    }
+    let frame = ChartFrame(horizontal: horizontal, vertical: RoundTicks(low...high))
     let axes = frame.axes(horizontalName: horizontalName, verticalName: verticalName)
     let bands = joined ? zip(series, styles).flatMap { band($0, $1, frame) } : []
     let lines = zip(series, styles).flatMap { line($0, $1, frame) }

@@ -11,11 +11,11 @@ struct PlotFigure {
   /// The names of the series with their styles; no legend for one.
   let names: [String]
   let styles: [SeriesStyle]
-  var areBars = false
+  var mark = SeriesKey.Mark.line
   let table: TableMarkup
 
   var markup: Markup {
-    let key = SeriesKey(names: names, styles: styles, areBars: areBars).markup
+    let key = SeriesKey(names: names, styles: styles, mark: mark).markup
     return .element(
       "article",
       [
@@ -48,6 +48,7 @@ extension PlotFigure {
     return chart.markup.map { drawing in
       PlotFigure(
         heading: heading, drawing: drawing, caption: caption, names: series.map(\.name), styles: styles,
+        mark: joined ? .line : .point,
         table: TableMarkup(
           caption: heading, header: [horizontal] + (series.count > 1 ? ["series"] : []) + [vertical],
           isNumeric: [true] + (series.count > 1 ? [false] : []) + [true], rows: rows, file: file))
@@ -70,7 +71,7 @@ extension PlotFigure {
     }
     return chart.markup.map { drawing in
       PlotFigure(
-        heading: heading, drawing: drawing, caption: caption, names: series.map(\.name), styles: styles, areBars: true,
+        heading: heading, drawing: drawing, caption: caption, names: series.map(\.name), styles: styles, mark: .bar,
         table: TableMarkup(
           caption: heading, header: ["name"] + series.map(\.name), isNumeric: [false] + series.map { _ in true },
           rows: rows, file: file))

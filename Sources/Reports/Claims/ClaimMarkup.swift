@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Foundation
+
 /// Claims as a table to look them up in, and each with all that is known of it.
 enum ClaimMarkup {
   static func anchor(_ claim: FoundClaim) -> String { Anchor.name("claim", claim.id) }
@@ -34,7 +36,7 @@ enum ClaimMarkup {
   /// A table for each strand of C1 to C3, and folds of tables of the others.
   static func tables(_ claims: [FoundClaim]) -> [Markup] {
     let main = strands(claims.filter(\.isMain)).flatMap { strand in
-      [Markup.element("h3", strand.heading), .element("p", ["class": "note"], strand.counts), table(strand)]
+      [Markup.element("h3", strand.heading), table(strand)]
     }
     let others = strands(claims.filter { !$0.isMain })
     guard !others.isEmpty else { return main }
@@ -44,13 +46,14 @@ enum ClaimMarkup {
 
   private static func table(_ strand: Strand) -> Markup {
     TableMarkup(
-      caption: "\(strand.heading): claims, each linked to what is known of it",
-      header: ["claim", "statement", "published", "simulated [95% interval]", "verdict"],
+      caption: "\(strand.name): \(strand.counts)",
+      header: ["claim", "verdict", "statement", "published", "simulated [95% interval]"],
       isNumeric: [false, false, false, false, false],
       rows: strand.claims.map { claim in
         [
-          .element("a", ["href": "#" + anchor(claim)], claim.id), .text(claim.statement), .text(claim.published),
-          number(claim), VerdictMarkup.badge(claim.verdict),
+          .element("a", ["href": "#" + anchor(claim)], claim.id), VerdictMarkup.badge(claim.verdict),
+          .text(claim.statement), shown(.text(claim.published)),
+          shown(number(claim)),
         ]
       }, file: FoundClaim.fileName
     ).markup
@@ -71,11 +74,11 @@ enum ClaimMarkup {
     var counts: String { "\(NumberText.counted(claims.count, "claim")): \(VerdictMarkup.counts(claims))" }
   }
 
-  /// In the order in which they come first.
+  /// By name, `B2` before `B10`.
   private static func strands(_ claims: [FoundClaim]) -> [Strand] {
-    var order: [String] = []
-    for claim in claims where !order.contains(claim.strand) { order.append(claim.strand) }
-    return order.map { name in Strand(name: name, claims: claims.filter { $0.strand == name }) }
+    Set(claims.map(\.strand)).sorted { $0.compare($1, options: .numeric) == .orderedAscending }.map { name in
+      Strand(name: name, claims: claims.filter { $0.strand == name })
+    }
   }
 
   private static func fold(_ strand: Strand, _ content: [Markup]) -> Markup {
@@ -83,6 +86,8 @@ enum ClaimMarkup {
       "details", ["class": "strand"],
       [.element("summary", [.element("b", strand.heading), .text(" – " + strand.counts)])] + content)
   }
+
+  private static func shown(_ cell: Markup) -> Markup { cell.source.isEmpty ? .text("–") : cell }
 
   /// Whole numbers, such as counts, as they are; nothing where nothing was simulated.
   private static func number(_ claim: FoundClaim) -> Markup {

@@ -11,13 +11,17 @@ struct FigureMarkup {
 
   var markup: Markup {
     .element(
-      "article", ["class": "figure", "aria-labelledby": Self.anchor(figure)],
+      "article", ["class": isBroad ? "figure" : "figure pair", "aria-labelledby": Self.anchor(figure)],
       [
         .element("h3", ["id": Self.anchor(figure)], figure.title),
         .element("figure", picture + [.element("figcaption", [.element("p", figure.caption)])]),
-        .element("dl", facts), CommandMarkup.block(figure.command),
-      ] + ClaimMarkup.blocks(claims) + [values])
+        .element("div", [.element("dl", facts), CommandMarkup.block(figure.command)] + ClaimMarkup.blocks(claims)),
+        .element("div", ["class": "below"], [values]),
+      ])
   }
+
+  /// Whether text has no room beside it.
+  private var isBroad: Bool { figure.drawing.map(\.isBroad) ?? false }
 
   private var picture: [Markup] {
     let values = figure.table.flatMap(FigureValues.init)

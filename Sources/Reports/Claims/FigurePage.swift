@@ -34,7 +34,8 @@ struct FigurePage {
   private var verdicts: Markup {
     guard !found.claims.isEmpty else { return .nothing }
     var keys: [String] = []
-    for claim in found.claims.filter(\.isMain) + found.claims where !keys.contains(claim.paper) {
+    let main = found.claims.filter(\.isMain).sorted { $0.id < $1.id }
+    for claim in main + found.claims where !keys.contains(claim.paper) {
       keys.append(claim.paper)
     }
     let names = VerdictMarkup.all(found.claims)

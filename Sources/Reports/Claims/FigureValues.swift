@@ -67,12 +67,17 @@ struct FigureValues {
           .markup
         : LineChart(
           title: name, horizontalName: placeName, verticalName: valueName, series: panel.series, styles: styles,
-          joined: isFunction
+          joined: isFunction, wholeNumbers: panel.series.allSatisfy { $0.points.allSatisfy { $0.x == $0.x.rounded() } }
         ).markup
       guard let drawing, !areBars || isFunction else { return nil }
       let heading = panel.name.isEmpty ? Markup.nothing : .element("p", [.element("b", panel.name)])
       return .element(
-        "div", [heading, drawing, SeriesKey(names: panel.series.map(\.name), styles: styles, areBars: areBars).markup])
+        "div",
+        [
+          heading, drawing,
+          SeriesKey(names: panel.series.map(\.name), styles: styles, mark: areBars ? .bar : isFunction ? .line : .point)
+            .markup,
+        ])
     }
   }
 }

@@ -23,7 +23,7 @@ enum PageStyle {
     .plots article { min-width: 0; max-width: 27rem; }
     figure { margin: 0; }
     svg { display: block; width: 100%; height: auto; font-family: inherit; }
-    .chart text { fill: #1a1a1a; font-size: 13px; }
+    .chart text { fill: #1a1a1a; font-size: 13px; paint-order: stroke; stroke: #fff; stroke-width: 3px; }
     .plain { max-width: 34rem; }
     .broad { min-width: 40rem; }
     .figure { margin: 0 0 3rem; }
@@ -53,6 +53,7 @@ enum PageStyle {
     th, td { padding: .25rem .75rem; text-align: left; vertical-align: top; border-bottom: 1px solid #ccc; }
     th:first-child, td:first-child { padding-left: 0; }
     th.number, td.number { text-align: right; white-space: nowrap; }
+    thead th.number { white-space: normal; }
     thead th { border-bottom: 2px solid #1a1a1a; vertical-align: bottom; }
     tbody th { font-weight: 600; }
     th small { display: block; font-weight: 400; color: #444; min-width: 12rem; max-width: 26rem; }
@@ -63,16 +64,23 @@ enum PageStyle {
     .print { display: none; }
     summary { cursor: pointer; padding: .25rem 0; color: #004b80; }
     footer { margin-top: 3rem; }
+    @media screen and (min-width: 62rem) {
+      .pair { display: grid; grid-template-columns: 30rem minmax(0, 1fr); gap: 0 2rem; }
+      .pair h3, .pair .below { grid-column: 1 / -1; }
+    }
     @media (max-width: 40rem) {
       th, td { padding: .25rem .5rem; }
       th small { min-width: 8rem; }
+      td.word { min-width: 7rem; }
+      .verdict { white-space: normal; }
       dl { grid-template-columns: 1fr; gap: 0; }
       dd { margin-bottom: .375rem; }
       .strand > .claim { margin-left: 0; }
     }
     @media print {
       @page { margin: 15mm; }
-      body { max-width: none; padding: 0; font-size: 9pt; }
+      html { font-size: 9pt; }
+      body { max-width: none; padding: 0; }
       nav, .skip, summary { display: none; }
       .plots { grid-template-columns: 1fr 1fr; }
       details::details-content { display: block; content-visibility: visible; height: auto; }
@@ -81,7 +89,9 @@ enum PageStyle {
       .strand > summary { display: block; list-style: none; color: #1a1a1a; }
       .broad { min-width: 0; }
       .plain { max-width: 110mm; }
-      .claim { break-inside: avoid; }
+      .claim { break-inside: avoid; margin: .5rem 0; padding-left: .5rem; }
+      .figure .strand::details-content, #others ~ .strand::details-content { columns: 2; }
+      .verdict { font-size: inherit; padding: 0 .25rem; }
       h4 { break-after: avoid; }
       .print { display: block; }
       table { font-size: 7pt; }
@@ -89,7 +99,7 @@ enum PageStyle {
       tr, figure, .plots article { break-inside: avoid; }
       h2, h3 { break-after: avoid; }
       thead { display: table-header-group; }
-      pre { border: 1px solid #999; }
+      pre { border: 1px solid #999; padding: .25rem .5rem; margin: .5rem 0; break-before: avoid; }
     }
 
     """

@@ -33,7 +33,7 @@ struct DealsOverview {
         differing.map { row in
           [
             .text("\(row["aggregate"]) (\(row["unit"]))"), .text(row["published"]),
-            .number(row["recomputed"], shown: NumberText.significant(row.number("recomputed"), digits: 4)),
+            .text(row["recomputed"]),
             .text(row["note"]),
           ]
         }, file: "deals-published.csv"),

@@ -11,7 +11,6 @@ struct EquilibriumOverview {
   /// More equilibria than this cannot be told apart in a plot.
   private static let mostSeries = 7
 
-  private let manifest: JSONValue
   private let equilibria: [NamedRow]
   private let starts: [NamedRow]
   private let buyers: [NamedRow]
@@ -27,7 +26,6 @@ struct EquilibriumOverview {
     self.equilibria = equilibria
     self.starts = starts
     self.buyers = buyers
-    manifest = results.manifest
   }
 
   var overview: Overview {
@@ -42,7 +40,7 @@ struct EquilibriumOverview {
       "equilibrium \(row["equilibrium"]) (\(row["stable"] == "1" ? "stable" : "unstable"), from \(row["starts"]) starts)"
     }
     let rows = Self.columns.filter { column in equilibria.contains { !$0[column].isEmpty } }.map { column in
-      [EstimateMarkup.name(column, in: manifest)]
+      [EstimateMarkup.name(column, Definition(column: column))]
         + equilibria.map { EstimateMarkup.cell($0.number(column), .nan) }
     }
     return [
@@ -59,7 +57,7 @@ struct EquilibriumOverview {
     guard found.count <= Self.mostSeries else { return nil }
     return .lines(
       "Where searches ended", horizontal: "contamination", vertical: "fidelity",
-      caption: "One point for each start of the search; those of one equilibrium lie together",
+      caption: "One point for each start of the search, where it ended",
       series: found.map { equilibrium in
         Series(
           name: name(equilibrium),

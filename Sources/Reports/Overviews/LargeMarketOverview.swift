@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Foundation
+
 /// How far large-market prices are from exact ones: with what power of the number of data sets the distance falls.
 struct LargeMarketOverview {
   private let rates: [NamedRow]
@@ -49,13 +51,16 @@ struct LargeMarketOverview {
     var families: [String] = []
     for name in own.map(Self.family) where !families.contains(name) { families.append(name) }
     return .lines(
-      "\(column), \(utility)", horizontal: "data sets", vertical: "relative",
-      caption: "Large-market less exact, relative, by the number of data sets",
+      "\(column), \(utility)", horizontal: "log10 of the number of data sets", vertical: "log10 of the distance",
+      caption: "Large-market less exact, relative: a straight line falls by a power of the number of data sets",
       series: families.map { name in
         Series(
           name: name,
           points: own.filter { Self.family($0) == name }.map {
-            Series.Point(x: $0.number("datasets"), mean: $0.number(column), low: .nan, high: .nan)
+            // Where both are the same, rounding is left.
+            let distance = abs($0.number(column))
+            return Series.Point(
+              x: log10($0.number("datasets")), mean: distance > 1e-12 ? log10(distance) : .nan, low: .nan, high: .nan)
           })
       }, file: "large-market-prices.csv")
   }

@@ -56,16 +56,21 @@ struct OptimisationOverview {
   }
 
   private func figure(_ parameter: String) -> PlotFigure? {
-    func series(_ name: String, _ rows: [NamedRow]) -> Series {
-      Series(
-        name: name, points: rows.map { $0.point($0.number(parameter), "mean") }.sorted { $0.x < $1.x })
-    }
-    let others = evaluations.indices.filter { $0 != best }.map { evaluations[$0] }
+    let winner = evaluations[best]
+    let place = winner.number(parameter)
+    // All points have the same luck, so that their intervals say little of how they differ.
+    let others = evaluations.indices.filter { $0 != best }.map { other in
+      Series.Point(
+        x: evaluations[other].number(parameter), mean: evaluations[other].number("mean"), low: .nan, high: .nan)
+    }.sorted { $0.x < $1.x }
     let definition = Definition(objective, in: manifest)
     return .lines(
       "\(objective) against \(parameter)", horizontal: parameter, vertical: definition?.unit ?? "",
-      caption: "\(definition?.meaning ?? objective), of all points that the search tried; bars: 95% interval",
-      series: [series("tried", others), series("best", [evaluations[best]])], joined: false,
+      caption: "\(definition?.meaning ?? objective), of all points that the search tried, best at "
+        + "\(NumberText.significant(place, digits: 3)); line: 95% interval of the best",
+      series: [
+        Series(name: "tried", points: others), Series(name: "best", points: [winner.point(place, "mean")]),
+      ], joined: false,
       file: OptimisationTables.evaluationsName)
   }
 }

@@ -5,8 +5,8 @@ internal import ScenarioFiles
 /// A drawing that was read back, of which nothing is kept but what is seen: no script, no style sheet, no name of
 /// another file or place.
 struct FoundDrawing {
-  /// In the drawing's own units.
-  let width: Double
+  /// Whether it is made for more than a column of text: its letters need the width.
+  let isBroad: Bool
 
   private let viewBox: String
   private let root: XMLElement
@@ -28,7 +28,7 @@ struct FoundDrawing {
         ScenarioProblem(file: path, message: "is no drawing that can be shown: expected <svg> with a viewBox")
       ])
     }
-    width = box[2]
+    isBroad = box[2] > Self.column
     viewBox = box.map { "\($0)" }.joined(separator: " ")
   }
 
@@ -44,13 +44,16 @@ struct FoundDrawing {
     return .element(
       "svg",
       [
-        "class": width > 400 ? "broad" : "plain", "viewBox": viewBox, "role": "img", "aria-labelledby": titleName,
+        "class": isBroad ? "broad" : "plain", "viewBox": viewBox, "role": "img", "aria-labelledby": titleName,
         "aria-describedby": descriptionName,
       ],
       [
         .element("title", ["id": titleName], title), .element("desc", ["id": descriptionName], description),
       ] + content)
   }
+
+  /// The most units of a drawing as wide as a phone.
+  private static let column = 400.0
 
   private static let elements: Set = [
     "g", "defs", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "use", "clipPath",

@@ -12,7 +12,11 @@ enum EstimateMarkup {
 
   /// A metric's name with its unit and meaning below.
   static func name(_ name: String, in manifest: JSONValue) -> Markup {
-    guard let definition = Definition(name, in: manifest) else { return .text(name) }
+    self.name(name, Definition(name, in: manifest))
+  }
+
+  static func name(_ name: String, _ definition: Definition?) -> Markup {
+    guard let definition else { return .text(name) }
     let unit = definition.unit.isEmpty ? "" : " (\(definition.unit))"
     return .group([.text(name), .element("small", definition.meaning + unit)])
   }

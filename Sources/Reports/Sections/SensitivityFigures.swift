@@ -54,7 +54,7 @@ struct SensitivityFigures {
     return PlotFigure(
       heading: "Sensitivity of \(metric)", drawing: drawing,
       caption: (Definition(metric, in: manifest)?.meaning ?? metric) + "; lines: 95% interval", names: measures,
-      styles: styles, areBars: true,
+      styles: styles, mark: .bar,
       table: TableMarkup(
         caption: "Sensitivity of \(metric) ± half of the 95% interval", header: ["parameter"] + measures,
         isNumeric: [false] + measures.map { _ in true },

@@ -71,7 +71,8 @@ struct SweepFigures {
     return PlotFigure(
       heading: metric, drawing: drawing,
       caption: definition.meaning + " (\(definition.unit)); \(joined ? "shaded" : "bars"): 95% interval" + lineText,
-      names: lines.map(\.name), styles: styles, table: values(metric, series))
+      names: lines.map(\.name), styles: styles, mark: joined ? .line : .point,
+      table: values(metric, series))
   }
 
   private func values(_ metric: String, _ series: [Series]) -> TableMarkup {
