@@ -105,6 +105,11 @@ public struct Market: ~Copyable {
   /// What each buyer gained and paid in the last period.
   public var buyerAccounts: [BuyerAccount] { (0..<world.buyers.count).map { world.account(of: $0) } }
 
+  /// Quality of each buyer's model in the last period: realised utility over the value scale, u/A.
+  public var modelQualities: [Double] {
+    (0..<world.buyers.count).map { world.buyers.utility[$0] / world.buyers.value[$0] }
+  }
+
   /// Bytes of state for each supplier (seller or producer), beside who may buy what from whom.
   public var stateBytesPerSupplier: Int { Suppliers.bytesEach }
 

@@ -16,6 +16,8 @@ public struct PlayedReplicate: Sendable {
   public let agentRows: [UInt8]
   /// Rows of `lineage.csv`, ready to write; empty unless they were asked for.
   public let lineageRows: [UInt8]
+  /// Every buyer's history; empty unless it was asked for.
+  public let buyers: [BuyerHistory]
   /// The state after the period after which it was to be saved.
   let saved: SavedReplicate?
   /// What the market had to say, such as that every seller had left.
@@ -23,7 +25,7 @@ public struct PlayedReplicate: Sendable {
 
   init(
     scenario: Int, replicate: Int, rows: [Double], agentRows: [UInt8] = [], lineageRows: [UInt8] = [],
-    saved: SavedReplicate? = nil, notices: [String] = []
+    buyers: [BuyerHistory] = [], saved: SavedReplicate? = nil, notices: [String] = []
   ) {
     self.scenario = scenario
     self.replicate = replicate
@@ -31,6 +33,7 @@ public struct PlayedReplicate: Sendable {
     metrics = Metric.values(of: rows)
     self.agentRows = agentRows
     self.lineageRows = lineageRows
+    self.buyers = buyers
     self.saved = saved
     self.notices = notices
   }

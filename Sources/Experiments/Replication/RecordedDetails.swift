@@ -9,4 +9,6 @@ public struct RecordedDetails: OptionSet, Sendable {
   public static let agents = RecordedDetails(rawValue: 1)
   /// The weight of every creator in every model after the last period.
   public static let lineage = RecordedDetails(rawValue: 2)
+  /// What each buyer gained and paid in every period; of markets played from the start.
+  public static let buyers = RecordedDetails(rawValue: 4)
 }

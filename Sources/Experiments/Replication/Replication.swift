@@ -31,6 +31,7 @@ public struct Replication: Sendable {
     savedAfter: Int? = nil, claimOrder: OrderedWork.ClaimOrder = .ascending
   ) {
     precondition(start == nil || scenarios.count == 1, "a state is of one scenario")
+    precondition(start == nil || !details.contains(.buyers), "a state does not know what buyers did before")
     self.scenarios = scenarios
     self.details = details
     self.start = start
@@ -39,8 +40,9 @@ public struct Replication: Sendable {
       (1...scenarios[scenario].parameters.run.replicates).map { Job(scenario: scenario, replicate: $0) }
     }
     work = OrderedWork(
-      // Details and states of large markets are large, the rows of periods never are.
-      count: jobs.count, threads: threads, window: (details.isEmpty && savedAfter == nil ? 64 : 2) * threads,
+      // Agents, lineages and states of large markets are large, the rows of periods and buyers never are.
+      count: jobs.count, threads: threads,
+      window: (details.isSubset(of: .buyers) && savedAfter == nil ? 64 : 2) * threads,
       claimOrder: claimOrder)
   }
 
@@ -97,6 +99,7 @@ public struct Replication: Sendable {
         return !shouldStop()
       }
     }
+    var buyers = details.contains(.buyers) ? BuyerHistory.ofAll(in: market) : []
     var saved: SavedReplicate?
     func save() {
       if market.period == savedAfter { saved = SavedReplicate(market: market.savedState(), agentRows: agentRows) }
@@ -105,6 +108,7 @@ public struct Replication: Sendable {
     while market.period < scenario.parameters.run.periods {
       if shouldStop() { return nil }
       try market.playPeriod()
+      if details.contains(.buyers) { buyers.add(market) }
       if details.contains(.agents) {
         AgentTable.append(
           market.agents(), scenario: scenario.name, replicate: job.replicate, period: market.period, to: &agentRows)
@@ -121,6 +125,6 @@ public struct Replication: Sendable {
     }
     return PlayedReplicate(
       scenario: job.scenario, replicate: job.replicate, rows: market.rows, agentRows: agentRows,
-      lineageRows: lineageRows, saved: saved, notices: notices)
+      lineageRows: lineageRows, buyers: buyers, saved: saved, notices: notices)
   }
 }

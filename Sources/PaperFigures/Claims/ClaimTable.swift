@@ -14,13 +14,17 @@ public enum ClaimTable {
   ///
   /// Another one is one file beside these, and one term here.
   static let groups: [ClaimGroup] = [
-    DealClaims.group, FairshareClaims.group, CollapseClaims.lawGroup, RetrainingClaims.group,
+    DealClaims.group, EquityClaims.group, FaultClaims.group, EdvexClaims.group, FairshareClaims.group,
+    FairshareBudgetClaims.group, FairshareCostClaims.group, FairshareValuationClaims.group, PatienceClaims.group,
+    CollapseClaims.lawGroup, RetrainingClaims.group,
     CollapseClaims.welfareGroup,
     PendingClaims.group,
   ]
 
   /// What claims can be asked for by: each stands for itself and its parts.
-  public static let ids: [String] = groups.flatMap(\.ids)
+  public static let ids: [String] = groups.flatMap(\.ids).reduce(into: []) { ids, id in
+    if !ids.contains(id) { ids.append(id) }
+  }
 
   /// Whether an id may stand for claims: nobody can tell before judging which parts a claim has.
   public static func stands(for id: String) -> Bool {

@@ -30,4 +30,13 @@ public enum Verdict: String, Sendable, CaseIterable {
     if parts.allSatisfy({ $0 == .reproduced }) { return .reproduced }
     return parts.contains(.notReproduced) ? .notReproduced : .depends
   }
+
+  /// In words, the next.
+  static let overRule = "reproduced where all parts are, not reproduced where each is refuted, else it depends"
+
+  /// Of a claim that is looked at in several settings: what all of them agree in.
+  static func over(_ settings: [Verdict]) -> Verdict {
+    guard let first = settings.first, settings.allSatisfy({ $0 == first }) else { return .depends }
+    return first
+  }
 }

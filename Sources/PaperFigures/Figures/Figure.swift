@@ -14,6 +14,8 @@ public struct Figure: Sendable {
     case horizontalBars
     /// Marks with intervals side by side for each place, which are names.
     case marks
+    /// The same upright: names on the vertical axis, values across, with a dashed line at each limit.
+    case rows
     /// Marks in the order of the table, labelled by their series.
     case groups
   }
@@ -46,7 +48,7 @@ public struct Figure: Sendable {
   public let references: [String: String]
   /// What the dashed lines are, for the key.
   public let referenceTitle: String
-  /// Where dashed lines lie across, in the vertical axis's unit, for the layout of groups.
+  /// Where dashed lines lie across, in the vertical axis's unit, for the layouts of groups and rows.
   public let limits: [Double]
   /// Makes the values, in the order of the table.
   public let make: @Sendable (FigureSimulations) async throws -> [FigurePoint]

@@ -7,8 +7,10 @@ public enum FigureCatalogue {
   /// In the order in which they are made; ids differ.
   public static let all: [Figure] = [
     DealsByYear.figure, DealsByType.figure, DealsDisclosure.figure, DealsConcentration.figure,
+    EquityByStage.figure, FaultFactorial.figure, EdvexParticipation.figure,
     FairshareParticipation.figure, FairshareQuality.figure, FairshareModels.figure, FairshareSellerProfit.figure,
-    FairshareBuyerUtility.figure, FairsharePerformance.figure,
+    FairshareBuyerUtility.figure, FairsharePerformance.figure, FairsharePerformancePerDollar.figure,
+    FairshareCost.figure, FairshareValuation.figure, FairsharePatience.figure,
     CollapseLawFigure.figure, ReplaceOrAccumulate.figure, VarianceCollapse.figure, RetrainingTargetsFigure.figure,
     WelfareUnderCollapseFigure.figure,
   ]

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 public import Experiments
+internal import Market
 internal import ScenarioFiles
 
 /// Plays what figures and claims rest on, each thing once however many ask for it.
@@ -42,6 +43,15 @@ public actor FigureSimulations {
   static let quickReplicates = 4
   static let quickPeriods = 6
 
+  /// Settings of studies of many markets: in a quick look a tenth of the sellers, of the synthetic records and of what
+  /// data are worth stand for all.
+  /// - Parameter replicates: of a full one.
+  nonisolated func study(replicates: Int) -> [String] {
+    ["run.replicates=\(replicates)", "welfare.firstBest=false", "welfare.informationLoss=false"]
+      + (isQuick
+        ? ["sellers.count=200", "producers.count=4", "buyers.valueMedian=3.29e7", "start.warmup=8"] : [])
+  }
+
   /// Several scenarios with the same luck; in a quick look, fewer replicates and periods of them.
   /// - Parameters:
   ///   - files: what figures call them and where they are below the folder of scenarios, in this order.
@@ -50,14 +60,36 @@ public actor FigureSimulations {
   func plays(of files: [(name: String, path: String)], settings: [String] = []) async throws -> RegimePlays {
     let key = (["plays"] + files.map { "\($0.name) \($0.path)" } + settings).joined(separator: "\n")
     return try await once(key) {
-      let quick =
-        self.isQuick
-        ? ["run.replicates=\(Self.quickReplicates)", "run.periods=\(Self.quickPeriods)"] : []
-      let reader = ScenarioReader(overrides: settings + quick)
+      let reader = ScenarioReader(overrides: settings + self.quickSettings)
       let read = try files.map { try reader.read("\(self.scenarios)/\($0.path)") }
-      var plays = RegimePlays(names: files.map(\.name))
-      try await Replication(read, threads: self.threads).run(stop: self.stop) { plays.add($0) }
-      return plays
+      return try await self.plays(of: read, named: files.map(\.name))
     }
+  }
+
+  /// Every combination of remedies with the same luck; in a quick look, fewer replicates and periods of them.
+  /// - Parameters:
+  ///   - base: the file with all faults, below the folder of scenarios.
+  ///   - remedies: files that extend it.
+  ///   - settings: `KEY=VALUE` for all of them.
+  /// - Returns: the cells in the order of `FactorialDesign`, under its names.
+  /// - Throws: `ScenarioProblems`, `ReplicateFailure` or `Interrupted`.
+  func plays(
+    ofCellsOver base: String, remedies: [String], settings: [String] = []
+  ) async throws -> RegimePlays {
+    try await once((["cells", base] + remedies + settings).joined(separator: "\n")) {
+      let design = try FactorialReader(overrides: settings + self.quickSettings)
+        .read(base: "\(self.scenarios)/\(base)", remedies: remedies.map { "\(self.scenarios)/\($0)" })
+      return try await self.plays(of: design.cells, named: design.cells.map(\.name))
+    }
+  }
+
+  private nonisolated var quickSettings: [String] {
+    isQuick ? ["run.replicates=\(Self.quickReplicates)", "run.periods=\(Self.quickPeriods)"] : []
+  }
+
+  private nonisolated func plays(of scenarios: [Scenario], named names: [String]) async throws -> RegimePlays {
+    var plays = RegimePlays(names: names)
+    try await Replication(scenarios, threads: threads, details: .buyers).run(stop: stop) { plays.add($0) }
+    return plays
   }
 }

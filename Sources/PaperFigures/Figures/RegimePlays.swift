@@ -42,7 +42,13 @@ struct RegimePlays: Sendable {
     }
   }
 
-  private func read(_ regime: String, _ read: (PlayedReplicate) -> Double) -> [Double] {
+  /// What a number of one regime is beyond that of another, paired by common luck.
+  func difference(_ value: (RegimePlays, String) -> [Double], of regime: String, from other: String) -> Estimate {
+    Estimate(zip(value(self, regime), value(self, other)).map { $0 - $1 })
+  }
+
+  /// One value per replicate.
+  func read<Value>(_ regime: String, _ read: (PlayedReplicate) -> Value) -> [Value] {
     guard let place = names.firstIndex(of: regime) else { preconditionFailure("'\(regime)' was not played") }
     return plays[place].map(read)
   }

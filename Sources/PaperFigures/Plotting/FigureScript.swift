@@ -19,7 +19,10 @@ struct FigureScript {
   let points: [FigurePoint]
 
   func text(_ format: Format) -> String {
-    let height = figure.panels.isEmpty ? 255 : 55 + 160 * figure.panels.count
+    let height =
+      figure.layout == .rows
+      ? 90 + 24 * PanelScript.places(of: points).count
+      : figure.panels.isEmpty ? 255 : 55 + 160 * figure.panels.count
     let style = [
       "set terminal \(format.terminal(height: height))", "set encoding utf8",
       "set key tmargin center horizontal samplen 1.5", "set grid lc rgb '#dddddd' lw 0.5", "set tics nomirror",
@@ -38,7 +41,8 @@ struct FigureScript {
     let panels = figure.panels.enumerated().flatMap { number, panel in
       let drawn = points.filter { $0.panel == panel.name }
       let script = PanelScript(
-        figure: figure, vertical: panel.vertical, names: names, points: drawn, sharesHorizontal: number < last)
+        figure: figure, vertical: panel.vertical, names: names, points: drawn, sharesHorizontal: number < last,
+        sharedPlaces: PanelScript.places(of: points))
       return (number == 1 ? ["unset key"] : []) + script.commands
     }
     return ["set multiplot layout \(figure.panels.count),1", "set lmargin 10", "set rmargin 2"] + panels

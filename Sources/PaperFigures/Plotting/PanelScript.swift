@@ -9,6 +9,8 @@ struct PanelScript {
   let points: [FigurePoint]
   /// Whether the horizontal axis is labelled by a panel below.
   var sharesHorizontal = false
+  /// Names on the axis that panels share; nil where there are no others.
+  var sharedPlaces: [FigurePoint.Place]? = nil
 
   var commands: [String] {
     switch figure.layout {
@@ -17,6 +19,7 @@ struct PanelScript {
     case .stackedBars: stackedBars
     case .horizontalBars: horizontalBars
     case .marks: marks
+    case .rows: rows
     case .groups: groups
     }
   }
@@ -27,9 +30,18 @@ struct PanelScript {
     let shades = series.filter { figure.isEstimated && figure.references[$0.name] == nil }.map { part in
       "\(part.block) using 1:3:4 with filledcurves fc rgb '\(part.colour)' fs transparent solid 0.25 noborder notitle"
     }
-    let curves = series.map { part -> String in
-      if figure.references[part.name] != nil { return reference(part) }
-      return "\(part.block) using 1:2 with lines lw 1.8 lc rgb '\(part.colour)' title \(quoted(part.name))"
+    let own = series.filter { figure.references[$0.name] == nil }
+    let curves = series.flatMap { part -> [String] in
+      if figure.references[part.name] != nil { return [reference(part)] }
+      // Marks of different series stand at different places, so that a line below another one is seen.
+      let step = max(own.count, part.points.count / 5, 1)
+      let first = (own.firstIndex { $0.name == part.name } ?? 0) * step / own.count
+      let (line, mark) = ("lw 1.8 lc rgb '\(part.colour)'", "pt \(part.mark) ps 0.5 lc rgb '\(part.colour)'")
+      return [
+        "\(part.block) using 1:2 with lines \(line) notitle",
+        "\(part.block) every \(step)::\(first) using 1:2 with points \(mark) notitle",
+        "NaN with linespoints lw 1.8 \(mark) title \(quoted(part.name))",
+      ]
     }
     return axes(figure.horizontal, vertical) + ["set autoscale xfix"] + blocks
       + [plot(shades + curves + referenceKey)]
@@ -114,6 +126,29 @@ struct PanelScript {
       + names(on: "x") + data + [plot(drawn)]
   }
 
+  /// Names on the vertical axis, the first on top.
+  private var rows: [String] {
+    let spread = 0.6
+    let data = series.enumerated().flatMap { number, part -> [String] in
+      let step = Double(number) - Double(series.count - 1) / 2
+      let rows = part.points.filter { $0.value.isFinite }.map { point in
+        let (value, low, high) = (point.value, point.low, point.high)
+        let height = Double(place(of: point)) + step * spread / Double(series.count)
+        return "\(value / vertical.divisor) \(height) \(low / vertical.divisor) \(high / vertical.divisor)"
+      }
+      return ["\(part.block) << EOD"] + rows + ["EOD"]
+    }
+    let drawn = series.flatMap { part -> [String] in
+      let look = "pt \(part.mark) ps 0.5 lc rgb '\(part.colour)'"
+      return ["\(part.block) using 1:2 with points \(look) title \(quoted(part.name))"]
+        + (figure.isEstimated ? ["\(part.block) using 1:2:3:4 with xerrorbars \(look) notitle"] : [])
+    }
+    let limits = figure.limits.map { "set arrow from \($0),graph 0 to \($0),graph 1 nohead dt (8,6) lc rgb '#555555'" }
+    return axes(vertical, figure.horizontal) + names(on: "y")
+      + ["set yrange [\(places.count).0-0.4:-0.6]", "set grid noytics", "set offsets graph 0.03,graph 0.03,0,0"] + limits
+      + data + [plot(drawn)]
+  }
+
   private var groups: [String] {
     var (data, ticks, first) = ([String](), [String](), 0)
     for part in series {
@@ -157,7 +192,9 @@ struct PanelScript {
   }
 
   /// In the order of the table.
-  private var places: [FigurePoint.Place] {
+  private var places: [FigurePoint.Place] { sharedPlaces ?? Self.places(of: points) }
+
+  static func places(of points: [FigurePoint]) -> [FigurePoint.Place] {
     var places: [FigurePoint.Place] = []
     for point in points where !places.contains(point.place) { places.append(point.place) }
     return places

@@ -34,11 +34,12 @@ enum PricingAloneFigure {
 
 extension FigureSimulations {
   /// Pricing rules in markets that are otherwise the same.
+  /// - Parameter settings: `KEY=VALUE` for all of them.
   /// - Throws: `ScenarioProblems`, `ReplicateFailure` or `Interrupted`.
-  func pricingAlone() async throws -> RegimePlays {
+  func pricingAlone(_ settings: [String] = []) async throws -> RegimePlays {
     try await plays(
       of: [("exploitative", "uniform"), ("random", "random"), ("posted", "posted"), ("fairshare", "fairshare")].map {
         ($0.0, "pricing-alone/\($0.1).yaml")
-      })
+      }, settings: settings)
   }
 }
