@@ -16,6 +16,8 @@ public enum ClaimTable {
   static let groups: [ClaimGroup] = [
     DealClaims.group, FairshareClaims.group, CollapseClaims.lawGroup, RetrainingClaims.group,
     CollapseClaims.welfareGroup,
+    BestPolicyClaims.group, PolicyEffectClaims.group, PolicyConvergenceClaims.group, ShareEstimateClaims.group,
+    PolicyOrderClaims.group, UniquenessClaims.group,
     PendingClaims.group,
   ]
 

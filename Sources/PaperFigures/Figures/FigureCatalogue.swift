@@ -11,5 +11,8 @@ public enum FigureCatalogue {
     FairshareBuyerUtility.figure, FairsharePerformance.figure,
     CollapseLawFigure.figure, ReplaceOrAccumulate.figure, VarianceCollapse.figure, RetrainingTargetsFigure.figure,
     WelfareUnderCollapseFigure.figure,
+    CollapsePolicyPaths.figure, WelfareDecomposition.figure, OptimalSubsidy.figure, OptimalWatermark.figure,
+    ProvenanceBound.figure, PolicyConvergenceFigure.figure, PolicyComparison.figure, EquilibriumDistance.figure,
+    SeveralEquilibriaFigure.figure,
   ]
 }

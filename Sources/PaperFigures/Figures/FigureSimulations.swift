@@ -46,13 +46,16 @@ public actor FigureSimulations {
   /// - Parameters:
   ///   - files: what figures call them and where they are below the folder of scenarios, in this order.
   ///   - settings: `KEY=VALUE` for all of them.
+  ///   - quickSettings: what else a quick look sets; nil for fewer replicates and periods alone.
   /// - Throws: `ScenarioProblems`, `ReplicateFailure` or `Interrupted`.
-  func plays(of files: [(name: String, path: String)], settings: [String] = []) async throws -> RegimePlays {
+  func plays(
+    of files: [(name: String, path: String)], settings: [String] = [], quickSettings: [String]? = nil
+  ) async throws -> RegimePlays {
     let key = (["plays"] + files.map { "\($0.name) \($0.path)" } + settings).joined(separator: "\n")
     return try await once(key) {
       let quick =
         self.isQuick
-        ? ["run.replicates=\(Self.quickReplicates)", "run.periods=\(Self.quickPeriods)"] : []
+        ? quickSettings ?? ["run.replicates=\(Self.quickReplicates)", "run.periods=\(Self.quickPeriods)"] : []
       let reader = ScenarioReader(overrides: settings + quick)
       let read = try files.map { try reader.read("\(self.scenarios)/\($0.path)") }
       var plays = RegimePlays(names: files.map(\.name))
