@@ -9,6 +9,11 @@ public struct PaperFailure: Error, Sendable, Equatable, CustomStringConvertible 
   /// From 1.
   public let replicate: Int
 
+  public init(scenario: String, replicate: Int) {
+    self.scenario = scenario
+    self.replicate = replicate
+  }
+
   public var description: String {
     "scenario '\(scenario)', buyers of replicate \(replicate): no equilibrium found on paper from "
       + "\(PaperReplication.starts) starts; 'seedcorn equilibrium' searches from more"

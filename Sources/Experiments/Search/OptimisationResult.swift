@@ -31,7 +31,7 @@ public struct OptimisationResult: Sendable {
   public let design: OptimisationDesign
   public let ground: OptimisationGround
   /// In the order in which they were played; the objective with its sign changed where it is to be small.
-  let points: [SearchedPoint]
+  public let points: [SearchedPoint]
   public let optimum: Optimum
   /// The market without, the best point, then closed forms.
   public let contenders: [Contender]

@@ -32,4 +32,18 @@ public struct Estimate: Sendable, Equatable {
       halfWidth = .nan
     }
   }
+
+  /// The same in another unit.
+  /// - Parameter factor: above 0.
+  public func scaled(by factor: Double) -> Estimate {
+    Estimate(
+      mean: mean * factor, standardError: standardError * factor, halfWidth: halfWidth * factor, count: count)
+  }
+
+  private init(mean: Double, standardError: Double, halfWidth: Double, count: Int) {
+    self.mean = mean
+    self.standardError = standardError
+    self.halfWidth = halfWidth
+    self.count = count
+  }
 }

@@ -16,9 +16,9 @@ public enum ClaimTable {
   static let groups: [ClaimGroup] = [
     DealClaims.group, EquityClaims.group, FaultClaims.group, EdvexClaims.group, FairshareClaims.group,
     FairshareBudgetClaims.group, FairshareCostClaims.group, FairshareValuationClaims.group, PatienceClaims.group,
-    CollapseClaims.lawGroup, RetrainingClaims.group,
+    CollapseClaims.lawGroup, BestPolicyClaims.group, PolicyEffectClaims.group, PolicyConvergenceClaims.group,
+    ShareEstimateClaims.group, PolicyOrderClaims.group, UniquenessClaims.group, RetrainingClaims.group,
     CollapseClaims.welfareGroup,
-    PendingClaims.group,
   ]
 
   /// What claims can be asked for by: each stands for itself and its parts.

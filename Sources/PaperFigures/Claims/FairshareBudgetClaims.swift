@@ -31,12 +31,14 @@ enum FairshareBudgetClaims {
     Part(
       id: "C2.6.performance.gain",
       statement: "fairshare pricing raises the performance per dollar of buyers with the smallest budgets",
-      number: "log of performance per dollar of the quarter with the smallest budget over value, fairshare less exploitative"
+      number:
+        "log of performance per dollar of the quarter with the smallest budget over value, fairshare less exploitative"
     ) { performanceGains($0)[0] },
     Part(
       id: "C2.6.performance.most",
       statement: "fairshare pricing raises the performance per dollar of buyers with the smallest budgets most",
-      number: "gain of log performance per dollar, the quarter with the smallest budget over value less the others' mean"
+      number:
+        "gain of log performance per dollar, the quarter with the smallest budget over value less the others' mean"
     ) { lead(performanceGains($0)) },
   ]
 

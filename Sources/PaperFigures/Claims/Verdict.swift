@@ -8,8 +8,6 @@ public enum Verdict: String, Sendable, CaseIterable {
   case notReproduced = "not reproduced"
   case depends
   case notTestable = "not testable"
-  /// No figure shows what it would be judged by.
-  case pending = "not yet in the figures"
 
   /// In words, the next.
   static let aboveZeroRule =

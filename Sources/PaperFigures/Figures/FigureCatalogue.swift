@@ -13,5 +13,8 @@ public enum FigureCatalogue {
     FairshareCost.figure, FairshareValuation.figure, FairsharePatience.figure,
     CollapseLawFigure.figure, ReplaceOrAccumulate.figure, VarianceCollapse.figure, RetrainingTargetsFigure.figure,
     WelfareUnderCollapseFigure.figure,
+    CollapsePolicyPaths.figure, WelfareDecomposition.figure, OptimalSubsidy.figure, OptimalWatermark.figure,
+    ProvenanceBound.figure, PolicyConvergenceFigure.figure, PolicyComparison.figure, EquilibriumDistance.figure,
+    SeveralEquilibriaFigure.figure,
   ]
 }

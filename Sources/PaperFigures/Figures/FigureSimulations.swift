@@ -56,11 +56,15 @@ public actor FigureSimulations {
   /// - Parameters:
   ///   - files: what figures call them and where they are below the folder of scenarios, in this order.
   ///   - settings: `KEY=VALUE` for all of them.
+  ///   - quickSettings: what a quick look sets beside them; nil for fewer replicates and periods.
   /// - Throws: `ScenarioProblems`, `ReplicateFailure` or `Interrupted`.
-  func plays(of files: [(name: String, path: String)], settings: [String] = []) async throws -> RegimePlays {
-    let key = (["plays"] + files.map { "\($0.name) \($0.path)" } + settings).joined(separator: "\n")
+  func plays(
+    of files: [(name: String, path: String)], settings: [String] = [], quickSettings: [String]? = nil
+  ) async throws -> RegimePlays {
+    let key = (["plays"] + files.map { "\($0.name) \($0.path)" } + settings + (quickSettings ?? [])).joined(
+      separator: "\n")
     return try await once(key) {
-      let reader = ScenarioReader(overrides: settings + self.quickSettings)
+      let reader = ScenarioReader(overrides: settings + (self.isQuick ? quickSettings ?? self.shortened : []))
       let read = try files.map { try reader.read("\(self.scenarios)/\($0.path)") }
       return try await self.plays(of: read, named: files.map(\.name))
     }
@@ -77,13 +81,13 @@ public actor FigureSimulations {
     ofCellsOver base: String, remedies: [String], settings: [String] = []
   ) async throws -> RegimePlays {
     try await once((["cells", base] + remedies + settings).joined(separator: "\n")) {
-      let design = try FactorialReader(overrides: settings + self.quickSettings)
+      let design = try FactorialReader(overrides: settings + self.shortened)
         .read(base: "\(self.scenarios)/\(base)", remedies: remedies.map { "\(self.scenarios)/\($0)" })
       return try await self.plays(of: design.cells, named: design.cells.map(\.name))
     }
   }
 
-  private nonisolated var quickSettings: [String] {
+  private nonisolated var shortened: [String] {
     isQuick ? ["run.replicates=\(Self.quickReplicates)", "run.periods=\(Self.quickPeriods)"] : []
   }
 

@@ -145,7 +145,8 @@ struct PanelScript {
     }
     let limits = figure.limits.map { "set arrow from \($0),graph 0 to \($0),graph 1 nohead dt (8,6) lc rgb '#555555'" }
     return axes(vertical, figure.horizontal) + names(on: "y")
-      + ["set yrange [\(places.count).0-0.4:-0.6]", "set grid noytics", "set offsets graph 0.03,graph 0.03,0,0"] + limits
+      + ["set yrange [\(places.count).0-0.4:-0.6]", "set grid noytics", "set offsets graph 0.03,graph 0.03,0,0"]
+      + limits
       + data + [plot(drawn)]
   }
 

@@ -12,7 +12,7 @@ struct ClaimsCommand: AsyncParsableCommand {
     usage: "seedcorn claims [<ids> ...] [options]",
     discussion: """
       Verdicts follow from rules that were written beforehand: reproduced, not reproduced, depends (the 95% interval \
-      tells neither, or parts of a claim are undecided), not testable, not yet in the figures.
+      tells neither, or parts of a claim are undecided), not testable. With ids, only what these need is played.
       """)
 
   @Argument(

@@ -28,24 +28,23 @@ enum FairshareCost {
   static let exploitative = "exploitative"
   private static let none = "no difference"
 
-  private static let panels:
-    [(panel: FigurePanel, value: @Sendable (RegimePlays, String) -> [Double])] = [
-      (
-        FigurePanel("sellers", FigureAxis("difference", "active sellers")),
-        { $0.values(.activeSellers, of: $1, period: $0.periods - 1) }
-      ),
-      (
-        FigurePanel("quality", FigureAxis("difference", "quality of sellers")),
-        { $0.values(.meanQualityActive, of: $1, period: $0.periods - 1) }
-      ),
-      (
-        FigurePanel("models", FigureAxis("difference", "model quality, u/A")), { $0.means(.modelQuality, of: $1) }
-      ),
-      (
-        FigurePanel("welfare", FigureAxis("difference", "welfare", unit: "million $", divisor: 1e6)),
-        { $0.means(.welfare, of: $1) }
-      ),
-    ]
+  private static let panels: [(panel: FigurePanel, value: @Sendable (RegimePlays, String) -> [Double])] = [
+    (
+      FigurePanel("sellers", FigureAxis("difference", "active sellers")),
+      { $0.values(.activeSellers, of: $1, period: $0.periods - 1) }
+    ),
+    (
+      FigurePanel("quality", FigureAxis("difference", "quality of sellers")),
+      { $0.values(.meanQualityActive, of: $1, period: $0.periods - 1) }
+    ),
+    (
+      FigurePanel("models", FigureAxis("difference", "model quality, u/A")), { $0.means(.modelQuality, of: $1) }
+    ),
+    (
+      FigurePanel("welfare", FigureAxis("difference", "welfare", unit: "million $", divisor: 1e6)),
+      { $0.means(.welfare, of: $1) }
+    ),
+  ]
 
   static let figure = Figure(
     id: "fairshare-cost", title: "Fairshare less exploitative prices, from cheap to dear data",

@@ -12,7 +12,9 @@ enum FaultFactorial {
   /// What is shown of each combination.
   static let panels: [(panel: FigurePanel, quantity: Quantity)] = [
     (FigurePanel("sellers", FigureAxis("value", "sellers", startsAtZero: true)), .sellers),
-    (FigurePanel("share", FigureAxis("value", "creators' share", unit: "%", divisor: 0.01, startsAtZero: true)), .share),
+    (
+      FigurePanel("share", FigureAxis("value", "creators' share", unit: "%", divisor: 0.01, startsAtZero: true)), .share
+    ),
     (FigurePanel("welfare", FigureAxis("value", "welfare", unit: "billion $", divisor: 1e9)), .welfare),
   ]
 
