@@ -7,7 +7,8 @@ internal import Market
 enum FairshareCostClaims {
   static let group = ClaimGroup(["C2.1", "C2.2", "C2.3", "C2.4", "C2.5", "C2.6"], figures: [FairshareCost.figure]) {
     let alone = try await $0.pricingAlone()
-    return claims(try await $0.costLevels(), shipped: FairshareClaims.claims(alone) + FairshareBudgetClaims.claims(alone))
+    return claims(
+      try await $0.costLevels(), shipped: FairshareClaims.claims(alone) + FairshareBudgetClaims.claims(alone))
   }
 
   /// A part of a claim and how it is judged at one cost.
@@ -19,46 +20,48 @@ enum FairshareCostClaims {
     let verdict: @Sendable (RegimePlays) -> Verdict
   }
 
-  static let parts: [Part] = [
-    Part(
-      id: "C2.1.sellers", statement: "exploitative pricing drives sellers out",
-      number: "share of the first sellers that is missing at the end under the exploitative price"
-    ) { .isAboveZero(Estimate($0.retainedSellers(of: exploitative).map { 1 - $0 })) },
-    Part(
-      id: "C2.1.quality", statement: "exploitative pricing leaves worse sellers than fairshare pricing",
-      number: "mean quality of sellers at the end, fairshare less exploitative"
-    ) { .isAboveZero(last(.meanQualityActive, $0)) },
-    Part(
-      id: "C2.2.end", statement: "exploitative pricing degrades the long-run performance of models",
-      number: "model quality at the end, fairshare less exploitative"
-    ) { .isAboveZero(last(.modelQuality, $0)) },
-    Part(
-      id: "C2.2.mean", statement: "exploitative pricing degrades the long-run performance of models",
-      number: "model quality over all periods, fairshare less exploitative"
-    ) { .isAboveZero(mean(.modelQuality, $0)) },
-    Part(
-      id: "C2.3.sellers", statement: "fairshare pricing sustains participation",
-      number: "sellers at the end over those before period 1, less 1, under fairshare prices",
-      rule: FairshareClaims.sustainedRule
-    ) { FairshareClaims.sustained(Estimate($0.retainedSellers(of: fair).map { $0 - 1 })) },
-    Part(
-      id: "C2.3.quality", statement: "fairshare pricing keeps the supply good",
-      number: "mean quality of sellers at the end, fairshare less exploitative"
-    ) { .isAboveZero(last(.meanQualityActive, $0)) },
-    Part(
-      id: "C2.4", statement: "fairshare pricing is better for sellers and buyers together than exploitative pricing",
-      number: "surplus of sellers and discounted utility of buyers over all periods, fairshare less exploitative",
-      rule: "both sides: " + Verdict.aboveZeroRule
-    ) {
-      .ofAll([.isAboveZero(mean(.sellerSurplus, $0)), .isAboveZero(last(.discountedBuyerUtility, $0))])
-    },
-    Part(
-      id: "C2.5", statement: "fairshare pricing raises buyers' performance per dollar",
-      number: "sum of model quality over spending, mean over all periods, fairshare less exploitative"
-    ) { .isAboveZero(mean(.performancePerDollar, $0)) },
-  ] + FairshareBudgetClaims.parts.map { part in
-    Part(id: part.id, statement: part.statement, number: part.number) { .isAboveZero(Estimate(part.values($0))) }
-  }
+  static let parts: [Part] =
+    [
+      Part(
+        id: "C2.1.sellers", statement: "exploitative pricing drives sellers out",
+        number: "share of the first sellers that is missing at the end under the exploitative price"
+      ) { .isAboveZero(Estimate($0.retainedSellers(of: exploitative).map { 1 - $0 })) },
+      Part(
+        id: "C2.1.quality", statement: "exploitative pricing leaves worse sellers than fairshare pricing",
+        number: "mean quality of sellers at the end, fairshare less exploitative"
+      ) { .isAboveZero(last(.meanQualityActive, $0)) },
+      Part(
+        id: "C2.2.end", statement: "exploitative pricing degrades the long-run performance of models",
+        number: "model quality at the end, fairshare less exploitative"
+      ) { .isAboveZero(last(.modelQuality, $0)) },
+      Part(
+        id: "C2.2.mean", statement: "exploitative pricing degrades the long-run performance of models",
+        number: "model quality over all periods, fairshare less exploitative"
+      ) { .isAboveZero(mean(.modelQuality, $0)) },
+      Part(
+        id: "C2.3.sellers", statement: "fairshare pricing sustains participation",
+        number: "sellers at the end over those before period 1, less 1, under fairshare prices",
+        rule: FairshareClaims.sustainedRule
+      ) { FairshareClaims.sustained(Estimate($0.retainedSellers(of: fair).map { $0 - 1 })) },
+      Part(
+        id: "C2.3.quality", statement: "fairshare pricing keeps the supply good",
+        number: "mean quality of sellers at the end, fairshare less exploitative"
+      ) { .isAboveZero(last(.meanQualityActive, $0)) },
+      Part(
+        id: "C2.4", statement: "fairshare pricing is better for sellers and buyers together than exploitative pricing",
+        number: "surplus of sellers and discounted utility of buyers over all periods, fairshare less exploitative",
+        rule: "both sides: " + Verdict.aboveZeroRule
+      ) {
+        .ofAll([.isAboveZero(mean(.sellerSurplus, $0)), .isAboveZero(last(.discountedBuyerUtility, $0))])
+      },
+      Part(
+        id: "C2.5", statement: "fairshare pricing raises buyers' performance per dollar",
+        number: "sum of model quality over spending, mean over all periods, fairshare less exploitative"
+      ) { .isAboveZero(mean(.performancePerDollar, $0)) },
+    ]
+    + FairshareBudgetClaims.parts.map { part in
+      Part(id: part.id, statement: part.statement, number: part.number) { .isAboveZero(Estimate(part.values($0))) }
+    }
 
   /// What the parts come to.
   private static let wholes = [
@@ -90,13 +93,19 @@ enum FairshareCostClaims {
         }
       }
       let judged = shipped.filter { ClaimGroup.belongs($0.id, to: id) } + own
+      // To gain most one must gain.
+      let needsAll = id == "C2.6"
       let contrary = judged.filter { $0.verdict != judged[0].verdict }.map(\.id)
       let whole = Claim(
         id, source: PricingAloneFigure.paper, statement, status: status, published: "in every setting",
-        .over(judged.map(\.verdict)),
+        needsAll ? .ofAll(judged.map(\.verdict)) : .over(judged.map(\.verdict)),
         scope: "all parts of \(id), at the shipped cost and from cheap to dear data"
-          + (contrary.isEmpty ? "" : "; \(judged[0].id) is \(judged[0].verdict.rawValue), unlike "
-            + contrary.joined(separator: ", ")), figure: FairshareCost.figure.id, rule: Verdict.overRule)
+          + (contrary.isEmpty
+            ? ""
+            : "; \(judged[0].id) is \(judged[0].verdict.rawValue), unlike "
+              + contrary.joined(separator: ", ")),
+        figure: FairshareCost.figure.id,
+        rule: needsAll ? Verdict.allRule : Verdict.overRule)
       return [whole] + own
     }
   }

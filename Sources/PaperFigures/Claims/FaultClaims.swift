@@ -10,7 +10,7 @@ enum FaultClaims {
   }
 
   static let productRule =
-    "reproduced where the 95% interval has 0 in it or lies above: each remedy multiplies by a factor of its own, or more "
+    "reproduced where the 95% interval has 0 in it or lies above: each remedy multiplies by its own factor, or more "
     + "together; not reproduced where it lies below 0"
 
   static func claims(_ plays: RegimePlays) -> [Claim] { faults(plays) + synergies(plays) }
@@ -39,7 +39,8 @@ enum FaultClaims {
     let levels = FaultFactorial.Quantity.allCases.map { quantity in
       let estimate = effect(.synergy, of: all, on: quantity, in: plays)
       return claim(
-        "C1.3.\(quantity.rawValue)", "all remedies raise \(quantity.meaning) by more than the sum of what each does alone",
+        "C1.3.\(quantity.rawValue)",
+        "all remedies raise \(quantity.meaning) by more than the sum of what each does alone",
         estimate, .isAboveZero(estimate), "effect of all less the sum of single effects", plays)
     }
     let products = [FaultFactorial.Quantity.share, .modelShare, .sellers, .fidelity, .welfare].map { quantity in

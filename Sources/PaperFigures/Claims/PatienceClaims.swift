@@ -25,7 +25,8 @@ enum PatienceClaims {
     let parts = played.map { choice, beta, result in
       let estimate = Estimate(FairsharePatience.shares(result, choice.kind, discount: 1))
       return claim(
-        "C2.4.patience.\(name(choice)).beta-\(beta)", "buyers who count later periods like this one are best served by "
+        "C2.4.patience.\(name(choice)).beta-\(beta)",
+        "buyers who count later periods like this one are best served by "
           + "fair prices", published: "most of them", estimate, mostly(estimate),
         "share of buyers for whom fairness is at least as good at discount factor 1: \(choice.kind.meaning)", choice,
         beta, result, rule: mostRule)

@@ -28,24 +28,23 @@ enum FairshareCost {
   static let exploitative = "exploitative"
   private static let none = "no difference"
 
-  private static let panels:
-    [(panel: FigurePanel, value: @Sendable (RegimePlays, String) -> [Double])] = [
-      (
-        FigurePanel("sellers", FigureAxis("difference", "active sellers")),
-        { $0.values(.activeSellers, of: $1, period: $0.periods - 1) }
-      ),
-      (
-        FigurePanel("quality", FigureAxis("difference", "quality of sellers")),
-        { $0.values(.meanQualityActive, of: $1, period: $0.periods - 1) }
-      ),
-      (
-        FigurePanel("models", FigureAxis("difference", "model quality, u/A")), { $0.means(.modelQuality, of: $1) }
-      ),
-      (
-        FigurePanel("welfare", FigureAxis("difference", "welfare", unit: "million $", divisor: 1e6)),
-        { $0.means(.welfare, of: $1) }
-      ),
-    ]
+  private static let panels: [(panel: FigurePanel, value: @Sendable (RegimePlays, String) -> [Double])] = [
+    (
+      FigurePanel("sellers", FigureAxis("difference", "active sellers")),
+      { $0.values(.activeSellers, of: $1, period: $0.periods - 1) }
+    ),
+    (
+      FigurePanel("quality", FigureAxis("difference", "quality of sellers")),
+      { $0.values(.meanQualityActive, of: $1, period: $0.periods - 1) }
+    ),
+    (
+      FigurePanel("models", FigureAxis("difference", "model quality, u/A")), { $0.means(.modelQuality, of: $1) }
+    ),
+    (
+      FigurePanel("welfare", FigureAxis("difference", "welfare", unit: "million $", divisor: 1e6)),
+      { $0.means(.welfare, of: $1) }
+    ),
+  ]
 
   static let figure = Figure(
     id: "fairshare-cost", title: "Fairshare less exploitative prices, from cheap to dear data",
@@ -58,7 +57,8 @@ enum FairshareCost {
     method: "Scenarios/pricing-alone/{uniform,fairshare}.yaml, as by Scripts/pricing-alone",
     fullSize: "12 replicates of 20 periods of 2 markets at 7 costs, with and without foresight",
     quickSize: "4 replicates of 6 periods of a tenth of each market at 3 costs", layout: .joinedMarks, series: "buyers",
-    horizontal: FigureAxis("cost_median", "median cost of a seller", unit: "$ a period", isLogarithmic: true),
+    horizontal: FigureAxis(
+      "cost_median", "median cost of a seller", unit: "thousand $ a period", divisor: 1e3, isLogarithmic: true),
     vertical: FigureAxis("difference", ""), panels: panels.map(\.panel), isEstimated: true,
     references: [none: none], referenceTitle: none
   ) { simulations in

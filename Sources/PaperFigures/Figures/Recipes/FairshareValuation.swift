@@ -108,7 +108,8 @@ extension FigureSimulations {
     for setting in FairshareValuation.settings(isQuick: isQuick) {
       let plays = try await plays(
         of: [
-          (FairshareCost.exploitative, "pricing-alone/uniform.yaml"), (FairshareCost.fair, "pricing-alone/fairshare.yaml"),
+          (FairshareCost.exploitative, "pricing-alone/uniform.yaml"),
+          (FairshareCost.fair, "pricing-alone/fairshare.yaml"),
         ], settings: study(replicates: 10) + setting.settings)
       played.append((setting.name, plays))
     }
