@@ -25,7 +25,8 @@ enum FairshareBudgetClaims {
       number: "net utility over A of the quarter with the smallest budget over value, fairshare less exploitative"
     ) { utilityGains($0)[0] },
     Part(
-      id: "C2.6.utility.most", statement: "buyers with the smallest budgets gain most by fairshare pricing",
+      id: "C2.6.utility.most",
+      statement: "fairshare pricing does more for buyers with the smallest budgets than for others",
       number: "gain of net utility over A, the quarter with the smallest budget over value less the others' mean"
     ) { lead(utilityGains($0)) },
     Part(
@@ -36,7 +37,9 @@ enum FairshareBudgetClaims {
     ) { performanceGains($0)[0] },
     Part(
       id: "C2.6.performance.most",
-      statement: "fairshare pricing raises the performance per dollar of buyers with the smallest budgets most",
+      statement:
+        "fairshare pricing does more for the performance per dollar of buyers with the smallest budgets than of "
+        + "others",
       number:
         "gain of log performance per dollar, the quarter with the smallest budget over value less the others' mean"
     ) { lead(performanceGains($0)) },

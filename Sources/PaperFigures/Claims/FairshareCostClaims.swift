@@ -93,16 +93,19 @@ enum FairshareCostClaims {
         }
       }
       let judged = shipped.filter { ClaimGroup.belongs($0.id, to: id) } + own
+      // To gain most one must gain.
+      let needsAll = id == "C2.6"
       let contrary = judged.filter { $0.verdict != judged[0].verdict }.map(\.id)
       let whole = Claim(
         id, source: PricingAloneFigure.paper, statement, status: status, published: "in every setting",
-        .over(judged.map(\.verdict)),
+        needsAll ? .ofAll(judged.map(\.verdict)) : .over(judged.map(\.verdict)),
         scope: "all parts of \(id), at the shipped cost and from cheap to dear data"
           + (contrary.isEmpty
             ? ""
             : "; \(judged[0].id) is \(judged[0].verdict.rawValue), unlike "
               + contrary.joined(separator: ", ")),
-        figure: FairshareCost.figure.id, rule: Verdict.overRule)
+        figure: FairshareCost.figure.id,
+        rule: needsAll ? Verdict.allRule : Verdict.overRule)
       return [whole] + own
     }
   }

@@ -10,7 +10,7 @@ enum FaultClaims {
   }
 
   static let productRule =
-    "reproduced where the 95% interval has 0 in it or lies above: each remedy multiplies by a factor of its own, or more "
+    "reproduced where the 95% interval has 0 in it or lies above: each remedy multiplies by its own factor, or more "
     + "together; not reproduced where it lies below 0"
 
   static func claims(_ plays: RegimePlays) -> [Claim] { faults(plays) + synergies(plays) }

@@ -52,7 +52,7 @@ struct PanelScript {
   }
 
   private var referenceKey: [String] {
-    figure.references.isEmpty
+    !names.contains { figure.references[$0] != nil }
       ? [] : ["NaN with lines lw 1.2 dt (8,6) lc rgb '#555555' title \(quoted(figure.referenceTitle))"]
   }
 
@@ -63,8 +63,16 @@ struct PanelScript {
       return ["\(part.block) using 1:2 with linespoints lw 1.2 \(look) title \(quoted(part.name))"]
         + (figure.isEstimated ? ["\(part.block) using 1:2:3:4 with yerrorbars lw 1 \(look) notitle"] : [])
     }
-    return axes(figure.horizontal, vertical) + ["set offsets graph 0.02,graph 0.02,0,0"] + blocks
+    return axes(figure.horizontal, vertical) + [figure.horizontal.isLogarithmic ? decades : margins] + blocks
       + [plot(drawn + referenceKey)]
+  }
+
+  private let margins = "set offsets graph 0.02,graph 0.02,0,0"
+
+  /// Of a logarithmic axis, which would else reach from one power of ten to another.
+  private var decades: String {
+    let positions = points.map { position($0.place, 0) / figure.horizontal.divisor }
+    return "set xrange [\((positions.min() ?? 1) / 1.3):\((positions.max() ?? 1) * 1.3)]"
   }
 
   private var stackedBars: [String] {
@@ -145,9 +153,11 @@ struct PanelScript {
     }
     let limits = figure.limits.map { "set arrow from \($0),graph 0 to \($0),graph 1 nohead dt (8,6) lc rgb '#555555'" }
     return axes(vertical, figure.horizontal) + names(on: "y")
-      + ["set yrange [\(places.count).0-0.4:-0.6]", "set grid noytics", "set offsets graph 0.03,graph 0.03,0,0"]
-      + limits
-      + data + [plot(drawn)]
+      + [
+        "set yrange [\(places.count).0-0.4:-0.6]", "set grid noytics", "set offsets graph 0.03,graph 0.03,0,0",
+        // Beside long names gnuplot would leave out what does not fit into two rows.
+        "set key maxcols 2",
+      ] + limits + data + [plot(drawn)]
   }
 
   private var groups: [String] {
@@ -181,13 +191,14 @@ struct PanelScript {
   /// In the order of the table. A reference has the colour of what it is held against.
   private var series: [Series] {
     let own = names.filter { figure.references[$0] == nil }
+    let colours = Dictionary(uniqueKeysWithValues: zip(own, RegimePalette.colours(of: own)))
     return names.enumerated().compactMap { number, name in
       let points = points.filter { $0.series == name }
       if points.isEmpty { return nil }
       let shown = figure.references[name] ?? name
       let place = own.firstIndex(of: shown) ?? number
       return Series(
-        name: name, block: "$series\(number)", colour: FigurePalette.colour(of: shown, at: place),
+        name: name, block: "$series\(number)", colour: colours[shown] ?? RegimePalette.black,
         mark: [7, 4, 9, 5, 13, 6, 11][place % 7], points: points)
     }
   }

@@ -16,6 +16,9 @@ struct ClaimTests {
     #expect(Verdict.ofAll([.reproduced, .reproduced]) == .reproduced)
     #expect(Verdict.ofAll([.reproduced, .depends]) == .depends)
     #expect(Verdict.ofAll([.reproduced, .depends, .notReproduced]) == .notReproduced)
+    #expect(Verdict.over([.notReproduced, .notReproduced]) == .notReproduced)
+    #expect(Verdict.over([.reproduced, .reproduced]) == .reproduced)
+    #expect(Verdict.over([.reproduced, .notReproduced]) == .depends && Verdict.over([]) == .depends)
   }
 
   private func row(ours: Double, basis: RetrainingTarget.Basis = .closedForm) -> RetrainingValidation.Row {
@@ -48,10 +51,11 @@ struct ClaimTests {
     #expect(claims.filter { $0.id.hasPrefix("deals.") && $0.verdict == .notReproduced }.count == 3)
     // What the README concluded of the shipped market.
     #expect(verdict("C2.1.quality") == .reproduced && verdict("C2.2.mean") == .notReproduced)
-    #expect(verdict("C2.4") == .notReproduced && verdict("C2.5") == .notReproduced)
+    #expect(verdict("C2.4.shipped") == .notReproduced && verdict("C2.5") == .notReproduced)
     #expect(verdict("C3.1.b") == .notReproduced && verdict("B4.replace") == .reproduced)
     // Every claim is judged under its own name.
     let asked = (1...4).map { "C1.\($0)" } + (1...7).map { "C2.\($0)" } + (1...8).map { "C3.\($0)" }
     for id in asked { #expect(claims.contains { ClaimGroup.belongs($0.id, to: id) }, "\(id)") }
+    #expect(verdict("C1.1") == .reproduced && verdict("C1.3") == .depends && verdict("C2.6") == .notReproduced)
   }
 }

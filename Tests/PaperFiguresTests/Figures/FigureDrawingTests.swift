@@ -16,8 +16,6 @@ struct FigureDrawingTests {
       Set(RegimePalette.all) == [
         "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000",
       ])
-    for place in 0..<9 { #expect(FigurePalette.colour(of: "fairshare", at: place) == "#0072B2") }
-    #expect(FigurePalette.colour(of: "sellers", at: 1) == FigurePalette.colour(of: "buyers", at: 8))
     #expect(FigurePalette.darker("#0072B2") == "#003959" && FigurePalette.darker("#000000") == "#000000")
   }
 

@@ -67,7 +67,7 @@ struct FigureRecipeTests {
     let simulations = simulations()
     let cases: [(Figure, Observation)] = [
       (FairshareParticipation.figure, .activeSellers), (FairshareSellerProfit.figure, .sellerSurplus),
-      (FairshareBuyerUtility.figure, .buyerSurplus), (FairshareQuality.figure, .meanQualityActive),
+      (FairshareQuality.figure, .meanQualityActive),
     ]
     let scenario = try ScenarioReader(overrides: ["run.replicates=4", "run.periods=6"])
       .read(Self.scenarios + "/pricing-alone/fairshare.yaml")

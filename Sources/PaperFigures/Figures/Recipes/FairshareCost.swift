@@ -57,7 +57,8 @@ enum FairshareCost {
     method: "Scenarios/pricing-alone/{uniform,fairshare}.yaml, as by Scripts/pricing-alone",
     fullSize: "12 replicates of 20 periods of 2 markets at 7 costs, with and without foresight",
     quickSize: "4 replicates of 6 periods of a tenth of each market at 3 costs", layout: .joinedMarks, series: "buyers",
-    horizontal: FigureAxis("cost_median", "median cost of a seller", unit: "$ a period", isLogarithmic: true),
+    horizontal: FigureAxis(
+      "cost_median", "median cost of a seller", unit: "thousand $ a period", divisor: 1e3, isLogarithmic: true),
     vertical: FigureAxis("difference", ""), panels: panels.map(\.panel), isEstimated: true,
     references: [none: none], referenceTitle: none
   ) { simulations in

@@ -7,15 +7,13 @@ internal import Market
 enum FaultFactorial {
   static let remedies = ["provenance", "bargaining", "dynamic-pricing"]
   static let played = "played"
-  static let added = "none + effects of each alone"
+  static let added = "sum of what each does alone"
 
-  /// What is shown of each combination.
+  /// What is shown of each combination, beyond what is without remedies.
   static let panels: [(panel: FigurePanel, quantity: Quantity)] = [
-    (FigurePanel("sellers", FigureAxis("value", "sellers", startsAtZero: true)), .sellers),
-    (
-      FigurePanel("share", FigureAxis("value", "creators' share", unit: "%", divisor: 0.01, startsAtZero: true)), .share
-    ),
-    (FigurePanel("welfare", FigureAxis("value", "welfare", unit: "billion $", divisor: 1e9)), .welfare),
+    (FigurePanel("sellers", FigureAxis("gain", "sellers gained")), .sellers),
+    (FigurePanel("share", FigureAxis("gain", "share gained", unit: "points", divisor: 0.01)), .share),
+    (FigurePanel("welfare", FigureAxis("gain", "welfare gained", unit: "million $", divisor: 1e6)), .welfare),
   ]
 
   /// A number of a replicate.
@@ -66,29 +64,29 @@ enum FaultFactorial {
   }
 
   /// By number of remedies.
-  private static let order = [0, 1, 2, 4, 3, 5, 6, 7]
+  private static let order = [1, 2, 4, 3, 5, 6, 7]
 
   static let figure = Figure(
     id: "fault-factorial", title: "Remedies for three faults of data deals, alone and together",
-    caption: "Eight combinations of remedies: provenance (P), bargaining power (B), dynamic pricing (D). Above: active "
-      + "sellers at the end; middle: creators' share of what is paid for data; below: welfare a period, means over "
-      + "20 periods. Second marks: what a combination would do if each remedy added what it does alone. 95% Student "
-      + "intervals over replicates.",
+    caption: "What remedies bring to a market with all three faults: provenance (P), bargaining power (B), dynamic "
+      + "pricing (D), alone and together. Above: active sellers at the end; middle: creators' share of what is paid "
+      + "for data; below: welfare a period, means over 20 periods. Second marks: what a combination would bring if each "
+      + "remedy added what it brings alone. Paired by common random numbers, 95% Student intervals over replicates.",
     source: EquityByStage.paper, method: "Scenarios/faults, as played by 'seedcorn factorial'",
     fullSize: "20 replicates of 20 periods of 8 markets",
     quickSize: "4 replicates of 6 periods of a tenth of each market", layout: .marks, series: "effects",
-    horizontal: FigureAxis("remedies", "remedies in force"), vertical: FigureAxis("value", ""),
+    horizontal: FigureAxis("remedies", "remedies in force"), vertical: FigureAxis("gain", ""),
     panels: panels.map(\.panel), isEstimated: true
   ) { simulations in
     let plays = try await simulations.faultCells()
     return panels.flatMap { panel, quantity in
       let cells = cells(quantity, in: plays)
       let made = order.map { cell in
-        FigurePoint(played, .name(name(ofCell: cell)), Estimate(cells.map { $0[cell] })).on(panel.name)
+        FigurePoint(played, .name(name(ofCell: cell)), Estimate(cells.map { $0[cell] - $0[0] })).on(panel.name)
       }
       let sums = order.filter { $0.nonzeroBitCount > 1 }.map { cell in
         let expected = cells.map { values in
-          remedies.indices.filter { cell >> $0 & 1 == 1 }.reduce(values[0]) { $0 + values[1 << $1] - values[0] }
+          remedies.indices.filter { cell >> $0 & 1 == 1 }.reduce(0) { $0 + values[1 << $1] - values[0] }
         }
         return FigurePoint(added, .name(name(ofCell: cell)), Estimate(expected)).on(panel.name)
       }
