@@ -51,7 +51,9 @@ struct PanelScript {
       return ["\(part.block) using 1:2 with linespoints lw 1.2 \(look) title \(quoted(part.name))"]
         + (figure.isEstimated ? ["\(part.block) using 1:2:3:4 with yerrorbars lw 1 \(look) notitle"] : [])
     }
-    return axes(figure.horizontal, vertical) + ["set offsets graph 0.02,graph 0.02,0,0"] + blocks
+    return axes(figure.horizontal, vertical) + (figure.horizontal.isLogarithmic ? [] : ["set autoscale xfix"]) + [
+      "set offsets graph 0.02,graph 0.02,0,0"
+    ] + blocks
       + [plot(drawn + referenceKey)]
   }
 
