@@ -9,7 +9,7 @@ internal import ScenarioFiles
 enum EqualMoneyPolicy: CaseIterable, Sendable {
   case subsidy, disclosure, royaltyCap, watermark, tax
 
-  var title: String { self == .royaltyCap ? "royalty cap" : "\(self)" }
+  var title: String { self == .royaltyCap ? "cap" : "\(self)" }
 
   /// The effect on welfare that is reported of arXiv 2605.20279, in a unit that reports do not give.
   var reported: Double? {
@@ -113,6 +113,6 @@ extension FigureSimulations {
         "provenance.lineageAccuracy=0.9", "contract.modelRoyalty=\(EqualMoneyPolicy.modelRoyalty)",
         "contract.lineageRoyalty=\(EqualMoneyPolicy.lineageRoyalty)",
       ] + (isQuick ? [] : ["run.replicates=10"]) + policy,
-      quickSettings: ["run.replicates=3", "run.periods=6", "start.warmup=5"])
+      quickSettings: ["run.replicates=2", "run.periods=6", "start.warmup=5"])
   }
 }

@@ -2,8 +2,8 @@
 
 internal import GSL
 
-/// How far the share of synthetic records that an audit's flags speak for is off, exactly: sums over the binomial number
-/// of flags, of the estimates that the market itself makes.
+/// How far the share of synthetic records that an audit's flags speak for is off, exactly: sums over the binomial
+/// number of flags, of the estimates that the market itself makes.
 public struct ShareEstimateError: Sendable, Equatable {
   /// Mean estimate less the true share.
   public let bias: Double
@@ -37,7 +37,7 @@ public struct ShareEstimateError: Sendable, Equatable {
   }
 
   /// The Cramer-Rao bound on the variance of an unbiased estimate, Q(1 - Q)/(m J^2) with Q = FPR + share J and
-  /// J = TPR - FPR (arXiv 2605.20279 claims that its estimate attains such a bound up to constants). Parameters as above.
+  /// J = TPR - FPR. Parameters as above. arXiv 2605.20279 claims that its estimate attains such a bound up to constants.
   public static func bound(records: Int, truePositive: Double, falsePositive: Double, share: Double) -> Double {
     let power = truePositive - falsePositive
     let flagged = falsePositive + share * power

@@ -22,7 +22,7 @@ struct FigureScript {
     let height =
       figure.layout == .rows
       ? 90 + 24 * PanelScript.places(of: points).count
-      : figure.panels.isEmpty ? 255 : 55 + 160 * figure.panels.count
+      : figure.panels.isEmpty ? 255 : panelsHeight
     let style = [
       "set terminal \(format.terminal(height: height))", "set encoding utf8",
       "set key tmargin center horizontal samplen 1.5", "set grid lc rgb '#dddddd' lw 0.5", "set tics nomirror",
@@ -37,7 +37,6 @@ struct FigureScript {
       return PanelScript(figure: figure, vertical: figure.vertical, names: names, points: points).commands
     }
     let last = figure.panels.count - 1
-    // The key takes room above the first and the label of the shared axis room below the last.
     let panels = figure.panels.enumerated().flatMap { number, panel in
       let drawn = points.filter { $0.panel == panel.name }
       let script = PanelScript(
@@ -45,8 +44,22 @@ struct FigureScript {
         sharedPlaces: PanelScript.places(of: points))
       return (number == 1 ? ["unset key"] : []) + script.commands
     }
-    return ["set multiplot layout \(figure.panels.count),1", "set lmargin 10", "set rmargin 2"] + panels
+    // The key stands above the first and the label of the shared axis below the last.
+    let height = Double(panelsHeight)
+    let (top, bottom) = (1 - keyHeight / height, 46 / height)
+    return ["set multiplot layout \(last + 1),1 margins 0.18,0.96,\(bottom),\(top) spacing \(34 / height)"] + panels
       + ["unset multiplot"]
+  }
+
+  private var panelsHeight: Int { Int(keyHeight) + 150 * figure.panels.count + 12 }
+
+  /// As many columns as the longest title leaves room for.
+  private var keyHeight: Double {
+    let titles =
+      names.filter { figure.references[$0] == nil } + (figure.references.isEmpty ? [] : [figure.referenceTitle])
+    let longest = titles.map(\.count).max() ?? 0
+    let columns = max(1, 280 / (6 * longest + 36))
+    return Double(14 * ((titles.count + columns - 1) / columns) + 12)
   }
 
   /// All series in the order of the table: a series has one colour in every panel.

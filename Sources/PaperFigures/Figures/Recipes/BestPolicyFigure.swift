@@ -21,7 +21,8 @@ enum BestPolicyFigure {
       method:
         "Scenarios/{provenance-subsidy,fairshare-subsidy}.yaml at a quarter of their size, as by 'seedcorn optimize'",
       fullSize: "12 replicates of 20 periods at each of some 25 rates",
-      quickSize: "3 replicates of 8 periods at each of some 15 rates", layout: .joinedMarks, series: "rate",
+      quickSize: "2 replicates of 6 periods of an eighth of the market at each of some 15 rates", layout: .joinedMarks,
+      series: "rate",
       horizontal: FigureAxis(instrument.rawValue, instrument.axis), vertical: FigureAxis("gain", "gain"),
       panels: regimes.map { FigurePanel($0.name, FigureAxis("gain", "\($0.name): gain in welfare", unit: "%")) },
       isEstimated: true, references: Dictionary(uniqueKeysWithValues: contenders.map { (line($0), $0) }),
@@ -114,7 +115,8 @@ extension FigureSimulations {
   func bestPolicy(_ instrument: PolicyInstrument, in file: String) async throws -> FoundPolicy {
     try await once("best \(instrument.rawValue) in \(file)") {
       let size =
-        self.isQuick ? ["run.replicates=3", "run.periods=8", "start.warmup=6"] : ["run.replicates=12"]
+        self.isQuick
+        ? QuarterMarket.halfOfIt + ["run.replicates=2", "run.periods=6", "start.warmup=4"] : ["run.replicates=12"]
       let path = "\(self.scenarios)/\(file).yaml"
       let scenario = try ScenarioReader(
         overrides: QuarterMarket.settings + ["welfare.informationLoss=false"] + size

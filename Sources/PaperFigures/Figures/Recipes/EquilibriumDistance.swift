@@ -21,7 +21,7 @@ enum EquilibriumDistance {
   /// Markets to play: sellers, and replicates of them.
   static func sizes(isQuick: Bool) -> [(sellers: Int, replicates: Int)] {
     isQuick
-      ? [(100, 3), (300, 3)] : [(100, 16), (300, 16), (1_000, 16), (3_000, 12), (10_000, 6)]
+      ? [(100, 2), (300, 2)] : [(100, 16), (300, 16), (1_000, 16), (3_000, 12), (10_000, 6)]
   }
 
   static let figure = Figure(
@@ -32,7 +32,7 @@ enum EquilibriumDistance {
     source: "ours: runs against the equilibrium on paper",
     method: "Scenarios/on-paper/{uniform,fairshare,bargaining}.yaml, as by Scripts/paper-distance",
     fullSize: "16 replicates of markets of up to 1,000 sellers, 12 of 3,000, 6 of 10,000",
-    quickSize: "3 replicates of markets of 100 and 300 sellers", layout: .joinedMarks, series: "pricing",
+    quickSize: "2 replicates of markets of 100 and 300 sellers", layout: .joinedMarks, series: "pricing",
     horizontal: FigureAxis("sellers", "sellers N", isLogarithmic: true), vertical: FigureAxis("distance", "distance"),
     panels: [
       FigurePanel("contamination", FigureAxis("distance", "synthetic share", isLogarithmic: true)),
@@ -96,7 +96,7 @@ extension FigureSimulations {
       var paper: [[Double]] = []
       for replicate in 1...(sizes.map(\.replicates).max() ?? 1) {
         let found = try await self.equilibria(
-          of: path, replicate: replicate, starts: 4, types: self.isQuick ? 2_048 : 16_384)
+          of: path, replicate: replicate, starts: 4, types: 16_384)
         guard let outcome = found.equilibria.first?.outcome else {
           throw PaperFailure(scenario: path, replicate: replicate)
         }

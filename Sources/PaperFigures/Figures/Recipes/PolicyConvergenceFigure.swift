@@ -14,36 +14,36 @@ enum PolicyConvergenceFigure {
     id: "pmir-convergence", title: "Rounds until the policy iteration stays within epsilon, by damping",
     caption:
       "Median over replicates of the round from which the subsidy stays within epsilon of the mean of its targets, "
-      + "with 95% bootstrap intervals, in a market with fairshare prices, 200 sellers and 5 buyers; steps of damping/t. "
-      + "Medians of 1 and beyond the last round are left out. Dashed: the published power, rounds in proportion to "
-      + "epsilon^-2.",
+      + "with 95% bootstrap intervals (none where open above), in a market with fairshare prices, 200 sellers and 5 "
+      + "buyers; steps of damping/t. Medians of 1 and beyond the last round are left out. Dashed: the published power, "
+      + "rounds in proportion to epsilon^-2.",
     source: CollapseLawFigure.paper,
     method: "Scenarios/fairshare-subsidy.yaml with policy.rule pmir, as by Scripts/pmir-convergence",
     fullSize: "12 replicates of 4,000 rounds for each damping", quickSize: "5 replicates of 400 rounds",
     layout: .joinedMarks, series: "damping",
     horizontal: FigureAxis("epsilon", "epsilon", unit: "reference prices", isLogarithmic: true),
     vertical: FigureAxis("rounds", "rounds", isLogarithmic: true), isEstimated: true,
-    references: ["epsilon^-2": name(dampings[0])], referenceTitle: "epsilon^-2"
+    references: Dictionary(uniqueKeysWithValues: dampings.map { ("epsilon^-2, \(name($0))", name($0)) }),
+    referenceTitle: "epsilon^-2"
   ) { simulations in
     var points: [FigurePoint] = []
     for damping in dampings {
       let found = try await simulations.policyConvergence(damping: damping, recovery: 0.2)
-      for level in found.levels where level.median > 1 && level.median.isFinite {
-        points.append(
-          FigurePoint(
-            name(damping), .number(level.epsilon), level.median, low: level.low, high: level.high,
-            replicates: found.replicates))
+      let levels = found.levels.filter { $0.median > 1 && $0.median.isFinite }
+      points += levels.map { level in
+        // Where the interval is open none is drawn.
+        let isOpen = !level.high.isFinite
+        return FigurePoint(
+          name(damping), .number(level.epsilon), level.median, low: isOpen ? .nan : level.low,
+          high: isOpen ? .nan : level.high, replicates: found.replicates)
       }
-    }
-    // Through the geometric middle of the first series.
-    let first = points.filter { $0.series == name(dampings[0]) }
-    let places = first.compactMap { point -> (epsilon: Double, rounds: Double)? in
-      if case .number(let epsilon) = point.place { (epsilon, point.value) } else { nil }
-    }
-    let count = Double(places.count)
-    let level = exp(places.reduce(0) { $0 + log($1.rounds) - published * log($1.epsilon) } / count)
-    points += places.map {
-      FigurePoint("epsilon^-2", .number($0.epsilon), level * exp(published * log($0.epsilon)))
+      // Through the geometric middle.
+      let constant =
+        levels.reduce(0) { $0 + log($1.median) - published * log($1.epsilon) } / Double(levels.count)
+      points += levels.map { level in
+        FigurePoint(
+          "epsilon^-2, \(name(damping))", .number(level.epsilon), exp(constant + published * log(level.epsilon)))
+      }
     }
     return points
   }
