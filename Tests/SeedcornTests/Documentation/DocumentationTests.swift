@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
+import Fidelity
 import Foundation
 import Market
 import ScenarioFiles
@@ -26,7 +27,7 @@ struct DocumentationTests {
         let key = String(span.prefix { $0 != ":" })
         let parameter = ParameterTable.parameter(key)
         #expect(parameter != nil, "\(article.name): \(span)")
-        if let value = match.2, case .choice(let names)? = parameter?.kind {
+        if let value = match.2, let kind = parameter?.kind, case .choice(let names) = kind {
           #expect(names.contains(String(value)), "\(article.name): \(span)")
         }
         keys += 1
