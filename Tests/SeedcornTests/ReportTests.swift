@@ -34,6 +34,7 @@ struct ReportTests {
     let workplace = try Workplace()
     try workplace.write(Self.sweep, to: "sweep.yaml")
     try workplace.write(Self.morris, to: "morris.yaml")
+    try workplace.write("buyer,news,code\nAlder,9,4\nBirch,3,5\n", to: "values.csv")
     try workplace.write("extends: base.yaml\npricing.rule: fairshare\n", to: "price.yaml")
     try workplace.write(Workplace.tiny("pricing:\n  rule: fairshare\nfidelity:\n  learner: law\n"), to: "paper.yaml")
     return workplace
@@ -43,14 +44,19 @@ struct ReportTests {
     "Every kind of folder becomes a page that is whole, well formed and can be read aloud",
     arguments: [
       ("run base.yaml", 6), ("run base.yaml --agents --lineage --replicates 1", 6), ("compare base.yaml fair.yaml", 6),
-      ("sweep sweep.yaml", 2), ("sweep morris.yaml", 1), ("factorial base.yaml price.yaml --replicates 2", 0),
-      ("patience fair.yaml --discounts 0.5", 0), ("equilibrium paper.yaml --starts 4 --types 256", 0),
-      ("optimize fair.yaml --over policy.taxRate=0:0.4 --points 3 --replicates 2", 0),
-      ("retrain --records 20 --generations 3 --replicates 5", 0),
+      ("sweep sweep.yaml", 2), ("sweep morris.yaml", 1), ("factorial base.yaml price.yaml --replicates 2", 7),
+      ("patience fair.yaml --discounts 0.5", 9), ("equilibrium paper.yaml --starts 4 --types 256", 3),
+      ("optimize fair.yaml --over policy.taxRate=0:0.4 --points 3 --replicates 2", 1),
+      ("retrain --records 20 --generations 3 --replicates 5", 6),
+      ("retrain --law --records 20 --generations 6 --replicates 5", 1), ("price values.csv", 2),
+      ("game --quality 1 --human-cost 0.3 --artificial-cost 0.1 --contamination 0.6", 2),
+      ("figures deals-by-year deals-by-type", 2),
     ])
   func page(command: String, plots: Int) throws {
     let workplace = try workplace()
-    let played = try workplace.seedcorn(command + " --quiet --out out")
+    // Those that are done at once have no progress to be quiet about.
+    let quiet = command.hasPrefix("price") || command.hasPrefix("game") ? "" : " --quiet"
+    let played = try workplace.seedcorn(command + quiet + " --out out")
     #expect(played.status == 0, "\(played.errors)")
     let before = try workplace.shell("cat out/* | cksum").output
     let ran = try workplace.seedcorn("report out/")

@@ -29,6 +29,8 @@ struct FigureMarkup {
       let words = [values?.description ?? "", "The values are in the table below the figure."]
       let seen = drawing.markup(
         number: number, title: figure.title, description: words.filter { !$0.isEmpty }.joined(separator: " "))
+      guard drawing.isBroad else { return [seen] }
+      // Of those that scroll on a phone keys must be able to reach the rest.
       return [
         .element(
           "div", ["class": "scroll", "tabindex": "0", "role": "group", "aria-label": "Plot: \(figure.title)"], [seen])
