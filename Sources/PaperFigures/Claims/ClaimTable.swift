@@ -13,11 +13,9 @@ public enum ClaimTable {
   /// All groups, in the order of the table.
   ///
   /// Another one is one file beside these, and one term here.
-  static let groups: [ClaimGroup] = [
-    DealClaims.group, FairshareClaims.group, CollapseClaims.lawGroup, RetrainingClaims.group,
-    CollapseClaims.welfareGroup,
-    PendingClaims.group,
-  ]
+  static let groups: [ClaimGroup] =
+    [DealClaims.group, FairshareClaims.group, CollapseClaims.group] + RetrainingClaims.groups
+    + [CollapseGameClaims.group, PendingClaims.group]
 
   /// What claims can be asked for by: each stands for itself and its parts.
   public static let ids: [String] = groups.flatMap(\.ids)

@@ -9,7 +9,8 @@ public enum FigureCatalogue {
     DealsByYear.figure, DealsByType.figure, DealsDisclosure.figure, DealsConcentration.figure,
     FairshareParticipation.figure, FairshareQuality.figure, FairshareModels.figure, FairshareSellerProfit.figure,
     FairshareBuyerUtility.figure, FairsharePerformance.figure,
-    CollapseLawFigure.figure, ReplaceOrAccumulate.figure, VarianceCollapse.figure, RetrainingTargetsFigure.figure,
+    CollapseLawFigure.figure, ReplaceOrAccumulate.figure, VarianceCollapse.figure, FreshDataLoop.figure,
+    TailCoverage.figure, ValueOfProvenanceFigure.figure, RetrainingTargetsFigure.figure,
     WelfareUnderCollapseFigure.figure,
   ]
 }
