@@ -44,6 +44,15 @@ enum LostTails {
     }
   }
 
+  /// What the unseen mass of infinitely many facts tends to as T grows: in proportion to T^-(exponent - 1)/exponent.
+  ///
+  /// With p = c i^-b the sum over p e^(-T p) becomes an integral, c^(1/b) Gamma(1 - 1/b)/b T^-(1 - 1/b).
+  static func unseenAsymptote(exponent: Double, records: Double) -> Double {
+    let inverse = 1 / exponent
+    return pow(SpecialFunctions.zeta(exponent), -inverse) * exp(SpecialFunctions.logGamma(1 - inverse)) * inverse
+      * pow(records, inverse - 1)
+  }
+
   /// Mass of the facts beyond the first `kept`.
   static func massBeyond(_ kept: Int, facts: Int, exponent: Double) -> Double {
     zipf(facts: facts, exponent: exponent)[kept...].reversed().reduce(0, +)
@@ -55,7 +64,7 @@ enum LostTails {
   }
 
   private static let (facts, exponent) = (1_000_000, 1.5)
-  private static let forgotten = LoopPlay<CategoricalLearner>.Source.remainder(of: "coverage")
+  static let forgotten = LoopPlay<CategoricalLearner>.Source.remainder(of: "coverage")
 
   static func groups() -> [RetrainingGroup] {
     let learner = CategoricalLearner(facts: facts, exponent: exponent)
@@ -69,7 +78,8 @@ enum LostTails {
       + "proportion to i^-\(exponent), one fit to T = \(records) records of \(truth)"
   }
 
-  private static func play(_ learner: CategoricalLearner, records: Int, kept: Int?) -> LoopPlay<CategoricalLearner> {
+  /// One fit of a learner without memory to records of the truth, or of the truth cut after so many facts.
+  static func play(_ learner: CategoricalLearner, records: Int, kept: Int?) -> LoopPlay<CategoricalLearner> {
     var plan = RetrainingPlan()
     plan.synthetic = records
     plan.sampling.topFacts = kept

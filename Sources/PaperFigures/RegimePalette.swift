@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// The colours of all plots: those of Okabe and Ito (2008, "Color universal design"), which the colour-blind can tell
-/// apart. A regime has the same one everywhere.
+/// apart, each in its hue but so much darker that lines on white have the contrast that WCAG 2.1 asks of
+/// graphics, 3 : 1, and still differ. A regime has the same one everywhere.
 public enum RegimePalette {
   public static let black = "#000000"
-  public static let orange = "#E69F00"
-  public static let skyBlue = "#56B4E9"
-  public static let green = "#009E73"
-  public static let blue = "#0072B2"
-  public static let vermillion = "#D55E00"
-  public static let purple = "#CC79A7"
+  public static let orange = "#C48700"
+  public static let skyBlue = "#3A9BD6"
+  public static let green = "#007A59"
+  public static let blue = "#005A8D"
+  public static let vermillion = "#B04C00"
+  public static let purple = "#BE699B"
 
   /// In the order in which lines that are no regimes take them, the darkest first. The yellow of the eight is left out:
   /// it cannot be seen on white.

@@ -30,6 +30,24 @@ enum SelfConsumingLoops {
     return (limit[0], limit[1])
   }
 
+  /// E mean^2 and E variance after each fit, from fit 1 on, by the two equations of ``freshDataLimit``; without human
+  /// records those of the fully synthetic loop.
+  /// - Parameter start: those of the model that the first synthetic records come from.
+  static func freshDataCourse(
+    real: Double, synthetic: Double, bias: Double, start: (squaredMean: Double, variance: Double), fits: Int
+  ) -> [(squaredMean: Double, variance: Double)] {
+    let all = real + synthetic
+    let share = synthetic / all
+    var (m, v) = start
+    return (0..<fits).map { _ in
+      let variance =
+        ((real - 1) + share + ((synthetic - 1) * bias + real * bias / all) * v + real * share * m) / (all - 1)
+      m = share * share * m + (real + synthetic * bias * v) / (all * all)
+      v = variance
+      return (m, v)
+    }
+  }
+
   static func groups() throws(GSLError) -> [RetrainingGroup] {
     [fullySynthetic(), try freshData(farStart: false), try freshData(farStart: true)]
   }

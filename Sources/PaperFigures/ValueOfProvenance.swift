@@ -45,10 +45,15 @@ enum ValueOfProvenance {
     Detector(name: "oracle", published: "0.22", human: [1, 0], other: [0, 1]),
   ]
 
-  static func groups() -> [RetrainingGroup] { detectors.map(group) }
+  static let publishedAlpha = 0.22
 
-  private static func group(_ detector: Detector) -> RetrainingGroup {
-    let (alpha, records, theta) = (0.22, 1_000, 0.5)
+  static func groups() -> [RetrainingGroup] { detectors.map { group($0, alpha: publishedAlpha) } }
+
+  /// - Parameters:
+  ///   - alpha: share of human records, above 0 and at most 1.
+  ///   - part: what stands at the end of the ids.
+  static func group(_ detector: Detector, alpha: Double, part: String = "") -> RetrainingGroup {
+    let (records, theta) = (1_000, 0.5)
     let information = detector.information(alpha: alpha)
     let posterior = detector.posterior(alpha: alpha)
     let knowledge =
@@ -63,13 +68,13 @@ enum ValueOfProvenance {
     }
     let targets = [
       RetrainingTarget(
-        id: "B8.\(detector.name)", paper: paper, statement: "effective sample size per record",
+        id: "B8.\(detector.name)\(part)", paper: paper, statement: "effective sample size per record",
         setting: setting(0), published: detector.published, expected: information, basis: .closedForm,
         note:
           "alpha^2 (1 + chi^2(Q1||Qbar)), the Fisher information per record: the variance of the score, (sum h x)^2/n, "
           + "and 1/(n Var) of the estimate sum h x/(n I)"),
       RetrainingTarget(
-        id: "B8.\(detector.name).estimate", paper: paper, statement: "mean of the estimate of theta",
+        id: "B8.\(detector.name)\(part).estimate", paper: paper, statement: "mean of the estimate of theta",
         setting: setting(theta),
         published: "theta", expected: theta, basis: .closedForm, note: "sum h x/(n I) is without bias at every theta"),
     ]

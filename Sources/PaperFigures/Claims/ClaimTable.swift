@@ -13,13 +13,13 @@ public enum ClaimTable {
   /// All groups, in the order of the table.
   ///
   /// Another one is one file beside these, and one term here.
-  static let groups: [ClaimGroup] = [
-    DealClaims.group, EquityClaims.group, FaultClaims.group, EdvexClaims.group, FairshareClaims.group,
-    FairshareBudgetClaims.group, FairshareCostClaims.group, FairshareValuationClaims.group, PatienceClaims.group,
-    CollapseClaims.lawGroup, BestPolicyClaims.group, PolicyEffectClaims.group, PolicyConvergenceClaims.group,
-    ShareEstimateClaims.group, PolicyOrderClaims.group, UniquenessClaims.group, RetrainingClaims.group,
-    CollapseClaims.welfareGroup,
-  ]
+  static let groups: [ClaimGroup] =
+    [
+      DealClaims.group, EquityClaims.group, FaultClaims.group, EdvexClaims.group, FairshareClaims.group,
+      FairshareBudgetClaims.group, FairshareCostClaims.group, FairshareValuationClaims.group, PatienceClaims.group,
+      CollapseClaims.group, BestPolicyClaims.group, PolicyEffectClaims.group, PolicyConvergenceClaims.group,
+      ShareEstimateClaims.group, PolicyOrderClaims.group, UniquenessClaims.group,
+    ] + RetrainingClaims.groups + [CollapseGameClaims.group]
 
   /// What claims can be asked for by: each stands for itself and its parts.
   public static let ids: [String] = groups.flatMap(\.ids).reduce(into: []) { ids, id in

@@ -39,9 +39,11 @@ public struct Figure: Sendable {
   public let horizontal: FigureAxis
   /// Of all panels, where there are several, the column alone is used.
   public let vertical: FigureAxis
-  /// Panels below each other that share the horizontal axis, each with a name and a vertical axis of its own; none in a
-  /// figure that is one.
+  /// Panels that share the horizontal axis, each with a name and a vertical axis of its own; none in a figure that is
+  /// one.
   public let panels: [FigurePanel]
+  /// Panels side by side, 1 or 2; the next stand below.
+  public let panelColumns: Int
   /// Whether values are estimates, with intervals.
   public let isEstimated: Bool
   /// Series that others are measured against, drawn as dashed lines in the colour of those, by their names.
@@ -50,15 +52,18 @@ public struct Figure: Sendable {
   public let referenceTitle: String
   /// Where dashed lines lie across, in the vertical axis's unit, for the layouts of groups and rows.
   public let limits: [Double]
+  /// In the layout of groups, how far from 0 marks are named by their places.
+  public let namedBeyond: Double
   /// Makes the values, in the order of the table.
   public let make: @Sendable (FigureSimulations) async throws -> [FigurePoint]
 
   init(
     id: String, title: String, caption: String, source: String, method: String, fullSize: String,
     quickSize: String? = nil, layout: Layout, series: String, horizontal: FigureAxis, vertical: FigureAxis,
-    panels: [FigurePanel] = [],
+    panels: [FigurePanel] = [], panelColumns: Int = 1,
     isEstimated: Bool = false, references: [String: String] = [:], referenceTitle: String = "",
-    limits: [Double] = [], make: @escaping @Sendable (FigureSimulations) async throws -> [FigurePoint]
+    limits: [Double] = [], namedBeyond: Double = .infinity,
+    make: @escaping @Sendable (FigureSimulations) async throws -> [FigurePoint]
   ) {
     self.id = id
     self.title = title
@@ -72,10 +77,12 @@ public struct Figure: Sendable {
     self.horizontal = horizontal
     self.vertical = vertical
     self.panels = panels
+    self.panelColumns = panelColumns
     self.isEstimated = isEstimated
     self.references = references
     self.referenceTitle = referenceTitle
     self.limits = limits
+    self.namedBeyond = namedBeyond
     self.make = make
   }
 

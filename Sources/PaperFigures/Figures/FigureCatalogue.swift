@@ -11,10 +11,10 @@ public enum FigureCatalogue {
     FairshareParticipation.figure, FairshareQuality.figure, FairshareModels.figure, FairshareSellerProfit.figure,
     FairshareBuyerUtility.figure, FairsharePerformance.figure, FairsharePerformancePerDollar.figure,
     FairshareCost.figure, FairshareValuation.figure, FairsharePatience.figure,
-    CollapseLawFigure.figure, ReplaceOrAccumulate.figure, VarianceCollapse.figure, RetrainingTargetsFigure.figure,
-    WelfareUnderCollapseFigure.figure,
-    CollapsePolicyPaths.figure, WelfareDecomposition.figure, OptimalSubsidy.figure, OptimalWatermark.figure,
-    ProvenanceBound.figure, PolicyConvergenceFigure.figure, PolicyComparison.figure, EquilibriumDistance.figure,
-    SeveralEquilibriaFigure.figure,
+    CollapseLawFigure.figure, CollapsePolicyPaths.figure, WelfareDecomposition.figure, OptimalSubsidy.figure,
+    OptimalWatermark.figure, ProvenanceBound.figure, PolicyConvergenceFigure.figure, PolicyComparison.figure,
+    EquilibriumDistance.figure, SeveralEquilibriaFigure.figure,
+    ReplaceOrAccumulate.figure, VarianceCollapse.figure, FreshDataLoop.figure, TailCoverage.figure,
+    ValueOfProvenanceFigure.figure, RetrainingTargetsFigure.figure, WelfareUnderCollapseFigure.figure,
   ]
 }

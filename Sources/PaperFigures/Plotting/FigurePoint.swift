@@ -45,6 +45,9 @@ public struct FigurePoint: Sendable {
     (self.low, self.high, self.replicates) = (low, high, replicates)
   }
 
+  /// Where on a horizontal axis of numbers; nil where places are names.
+  var number: Double? { if case .number(let number) = place { number } else { nil } }
+
   /// The same value in a panel of that name.
   public func on(_ panel: String) -> FigurePoint {
     var point = self

@@ -8,9 +8,10 @@ struct FigureScript {
     /// Text is at least 7 points high on paper: a picture of 340 units is shown on 8.5 cm.
     fileprivate func terminal(height: Int) -> String {
       switch self {
-      case .svg: "svg size 340,\(height) noenhanced font 'Helvetica,10' background 'white'"
+      case .svg: "svg size \(PageLayout.width),\(height) noenhanced font 'Helvetica,10' background 'white'"
       case .png:
-        "pngcairo size 1020,\(height * 3) noenhanced font 'Helvetica,10' fontscale 2.2 linewidth 2.2 pointscale 2.2"
+        "pngcairo size \(PageLayout.width * 3),\(height * 3) noenhanced font 'Helvetica,10' fontscale 2.2 "
+          + "linewidth 2.5 pointscale 2.5"
       }
     }
   }
@@ -19,47 +20,32 @@ struct FigureScript {
   let points: [FigurePoint]
 
   func text(_ format: Format) -> String {
-    let height =
-      figure.layout == .rows
-      ? 90 + 24 * PanelScript.places(of: points).count
-      : figure.panels.isEmpty ? 255 : panelsHeight
-    let style = [
-      "set terminal \(format.terminal(height: height))", "set encoding utf8",
-      "set key tmargin center horizontal samplen 1.5", "set grid lc rgb '#dddddd' lw 0.5", "set tics nomirror",
-      "set border 3 lw 0.8", "set style fill solid 1 noborder",
-    ]
-    return (style + body).map { $0 + "\n" }.joined()
-  }
-
-  private var body: [String] {
     let names = self.names
-    guard !figure.panels.isEmpty else {
-      return PanelScript(figure: figure, vertical: figure.vertical, names: names, points: points).commands
-    }
-    let last = figure.panels.count - 1
-    let panels = figure.panels.enumerated().flatMap { number, panel in
-      let drawn = points.filter { $0.panel == panel.name }
-      let script = PanelScript(
-        figure: figure, vertical: panel.vertical, names: names, points: drawn, sharesHorizontal: number < last,
-        sharedPlaces: PanelScript.places(of: points))
-      return (number == 1 ? ["unset key"] : []) + script.commands
-    }
-    // The key stands above the first and the label of the shared axis below the last.
-    let height = Double(panelsHeight)
-    let (top, bottom) = (1 - keyHeight / height, 46 / height)
-    return ["set multiplot layout \(last + 1),1 margins 0.18,0.96,\(bottom),\(top) spacing \(34 / height)"] + panels
-      + ["unset multiplot"]
+    let page = PageLayout(
+      figure: figure, keyTitles: keyTitles(names), places: PanelScript.places(of: points).count)
+    let style = [
+      "set terminal \(format.terminal(height: page.height))", "set encoding utf8", page.key,
+      "set grid lc rgb '#dddddd' lw 0.5", "set tics out nomirror scale 0.6", "set border 3 lw 0.8",
+      "set style fill solid 1 noborder",
+    ]
+    return (style + body(page, names)).map { $0 + "\n" }.joined()
   }
 
-  private var panelsHeight: Int { Int(keyHeight) + 150 * figure.panels.count + 12 }
-
-  /// As many columns as the longest title leaves room for.
-  private var keyHeight: Double {
-    let titles =
-      names.filter { figure.references[$0] == nil } + (figure.references.isEmpty ? [] : [figure.referenceTitle])
-    let longest = titles.map(\.count).max() ?? 0
-    let columns = max(1, 280 / (6 * longest + 36))
-    return Double(14 * ((titles.count + columns - 1) / columns) + 12)
+  private func body(_ page: PageLayout, _ names: [String]) -> [String] {
+    let horizontal = AxisRange(points.compactMap(\.number), of: figure.horizontal)
+    func script(_ vertical: FigureAxis, _ points: [FigurePoint]) -> PanelScript {
+      PanelScript(
+        figure: figure, vertical: vertical, horizontalRange: horizontal, names: names, points: points)
+    }
+    guard !figure.panels.isEmpty else { return script(figure.vertical, points).commands }
+    return ["set multiplot"]
+      + figure.panels.enumerated().flatMap { number, panel in
+        var script = script(panel.vertical, points.filter { $0.panel == panel.name })
+        script.sharesHorizontal = !page.isLowest(number)
+        script.sharedPlaces = PanelScript.places(of: points)
+        script.sharesVertical = !page.isLeftmost(number)
+        return page.place(number) + (number == 1 ? ["unset key"] : []) + script.commands
+      } + ["unset multiplot"]
   }
 
   /// All series in the order of the table: a series has one colour in every panel.
@@ -67,5 +53,15 @@ struct FigureScript {
     var names: [String] = []
     for point in points where !names.contains(point.series) { names.append(point.series) }
     return names
+  }
+
+  /// What the key explains.
+  private func keyTitles(_ names: [String]) -> [String] {
+    switch figure.layout {
+    case .groups, .horizontalBars: []
+    default:
+      names.filter { figure.references[$0] == nil }
+        + (names.contains { figure.references[$0] != nil } ? [figure.referenceTitle] : [])
+    }
   }
 }

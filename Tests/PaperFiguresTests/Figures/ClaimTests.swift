@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Experiments
-import Foundation
 import Testing
 
 @testable import PaperFigures
@@ -35,10 +34,7 @@ struct ClaimTests {
   }
 
   @Test func `each claim stands once, with figures that there are`() async throws {
-    let scenarios = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../../../Scenarios").standardizedFileURL.path
-    let simulations = FigureSimulations(scenarios: scenarios, isQuick: true, threads: 2)
-    let claims = try await ClaimTable.claims(from: simulations)
+    let claims = try await ClaimTable.claims(from: QuickSimulations.shared)
     #expect(Set(claims.map(\.id)).count == claims.count)
     let figures = Set(FigureCatalogue.all.map(\.id))
     for claim in claims {
