@@ -36,12 +36,15 @@ enum EdvexClaims {
     let welfare = parts("welfare", "EDVEX brings more welfare", "welfare in $ a period, mean over the periods") {
       $0.means(.welfare, of: $1)
     }
+    /// Over the settings, against today's contracts: posted prices stand beside them.
     func whole(_ id: String, _ statement: String, _ parts: [Claim]) -> Claim {
-      Claim(
+      let judged = parts.filter { $0.id.hasSuffix(".exploitative") }
+      return Claim(
         id, source: EquityByStage.paper, statement, status: "printed", published: "above 0",
-        .over(parts.map(\.verdict)),
-        scope: "\(parts.count { $0.verdict == .reproduced }) of \(parts.count) contrasts above 0, "
-          + "\(parts.count { $0.verdict == .notReproduced }) below", figure: EdvexParticipation.figure.id,
+        .over(judged.map(\.verdict)),
+        scope:
+          "against the exploitative regime: \(judged.count { $0.verdict == .reproduced }) of \(judged.count) above 0, "
+          + "\(judged.count { $0.verdict == .notReproduced }) below", figure: EdvexParticipation.figure.id,
         rule: Verdict.overRule)
     }
     return [

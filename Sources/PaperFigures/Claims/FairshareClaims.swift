@@ -24,11 +24,13 @@ struct FairshareClaims {
   }
 
   /// In words, the next.
-  static let sustainedRule = "not reproduced where the 95% interval lies below 0: what is not told from 0 is no loss"
+  static let sustainedRule =
+    "not reproduced where the 95% interval lies below 0, reproduced where it leaves out a loss of 5%, else it depends"
 
-  /// No seller lost is all that is claimed: what is not told from 0 counts.
+  /// No seller lost is all that is claimed: what is not told from 0 counts, if a loss of a twentieth would have shown.
   static func sustained(_ gained: Estimate) -> Verdict {
-    gained.high < 0 ? .notReproduced : gained.halfWidth.isFinite ? .reproduced : .depends
+    if gained.high < 0 { return .notReproduced }
+    return gained.low > -0.05 ? .reproduced : .depends
   }
 
   /// Fairshare less exploitative prices, at the end.

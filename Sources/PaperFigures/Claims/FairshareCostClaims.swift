@@ -93,8 +93,8 @@ enum FairshareCostClaims {
         }
       }
       let judged = shipped.filter { ClaimGroup.belongs($0.id, to: id) } + own
-      // To gain most one must gain.
-      let needsAll = id == "C2.6"
+      // Both sides must gain, and to gain most one must gain.
+      let needsAll = id == "C2.4" || id == "C2.6"
       let contrary = judged.filter { $0.verdict != judged[0].verdict }.map(\.id)
       let whole = Claim(
         id, source: PricingAloneFigure.paper, statement, status: status, published: "in every setting",

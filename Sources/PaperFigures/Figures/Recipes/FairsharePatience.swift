@@ -22,8 +22,8 @@ enum FairsharePatience {
     let several = isQuick ? 3 : 5
     return [
       Choice(name: "one buyer", label: "one buyer: share", buyers: 1, kind: .all),
-      Choice(name: "all together", label: "all of five: share", buyers: several, kind: .all),
-      Choice(name: "one among fair", label: "one of five: share", buyers: several, kind: .aloneAmongFair),
+      Choice(name: "all together", label: "all: share", buyers: several, kind: .all),
+      Choice(name: "one among fair", label: "one: share", buyers: several, kind: .aloneAmongFair),
     ]
   }
 
@@ -55,9 +55,10 @@ enum FairsharePatience {
     id: "fairshare-patience", title: "Buyers for whom fair prices pay, by patience",
     caption: "Share of buyers who fare at least as well by paying fair prices as by exploiting, by discount factor: a "
       + "single buyer (above); all of five together, against all exploiting (middle); one of five while the others are "
-      + "fair (below). Data is a hundred times dearer than shipped, which favours fair prices most; beta is the sellers' "
+      + "fair (below). Data is a hundred times dearer than shipped, which favours fair prices; beta is the sellers' "
       + "part of what lies between floor and ceiling. Dashed: by the closed form (v - pf)(1 - d^T) >= (v - pe)(1 - "
-      + "d^tau) with each buyer's own v, pf, pe and tau. Mean over replicates with 95% Student intervals.",
+      + "d^tau) with each buyer's own v, pf, pe and tau; where it does not apply, a buyer counts as not "
+      + "convinced. Mean over replicates with 95% Student intervals.",
     source: PricingAloneFigure.paper + "; the closed form is derived here",
     method: "Scenarios/pricing-alone/fairshare.yaml, as by Scripts/patience; a tenth of the sellers and of the value",
     fullSize: "20 replicates of 40 periods of each choice of the buyers at 3 betas, with 1 and 5 buyers",
