@@ -2,6 +2,7 @@
 
 import Equilibrium
 import Experiments
+import Luck
 import Market
 import ScenarioFiles
 import Testing
