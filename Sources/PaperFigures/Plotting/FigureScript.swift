@@ -11,9 +11,12 @@ struct FigureScript {
       case .svg: "svg size \(PageLayout.width),\(height) noenhanced font 'Helvetica,10' background 'white'"
       case .png:
         "pngcairo size \(PageLayout.width * 3),\(height * 3) noenhanced font 'Helvetica,10' fontscale 2.2 "
-          + "linewidth 2.5 pointscale 2.5"
+          + "linewidth 2.5 pointscale 2.5 dashlength 2"
       }
     }
+
+    /// How much nearer than by itself labels of axes are put to the numbers, in letters.
+    fileprivate var rise: Double { self == .svg ? 0.6 : 0 }
   }
 
   let figure: Figure
@@ -24,7 +27,7 @@ struct FigureScript {
     let page = PageLayout(
       figure: figure, keyTitles: keyTitles(names), places: PanelScript.places(of: points).count)
     let style = [
-      "set terminal \(format.terminal(height: page.height))", "set encoding utf8", page.key,
+      "set terminal \(format.terminal(height: page.height))", "set encoding utf8", "rise = \(format.rise)", page.key,
       "set grid lc rgb '#dddddd' lw 0.5", "set tics out nomirror scale 0.6", "set border 3 lw 0.8",
       "set style fill solid 1 noborder",
     ]

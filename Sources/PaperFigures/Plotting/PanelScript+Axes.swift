@@ -18,11 +18,12 @@ extension PanelScript {
   }
 
   private func labels(_ horizontal: FigureAxis, _ vertical: FigureAxis) -> [String] {
-    [
-      "set xlabel \(GnuplotText.quoted(sharesHorizontal ? "" : horizontal.text)) offset 0,0.5",
+    let below = sharesHorizontal ? "''" : GnuplotText.quoted(horizontal.text)
+    let beside = sharesVertical ? "''" : GnuplotText.quoted(vertical.text)
+    return [
+      "set xlabel \(below) offset 0,rise",
       // Side by side there is no room to spare.
-      "set ylabel \(GnuplotText.quoted(sharesVertical ? "" : vertical.text)) "
-        + "offset \(figure.panelColumns > 1 ? 1.5 : 0),0",
+      "set ylabel \(beside)" + (figure.panelColumns > 1 ? " offset 2*rise,0" : ""),
     ]
   }
 

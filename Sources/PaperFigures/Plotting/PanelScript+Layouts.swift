@@ -77,7 +77,7 @@ extension PanelScript {
       ]
     }
     return [
-      "set xlabel \(GnuplotText.quoted(vertical.text)) offset 0,0.5",
+      "set xlabel \(GnuplotText.quoted(vertical.text)) offset 0,rise",
       "set ylabel \(GnuplotText.quoted(figure.horizontal.text))",
     ]
       + namesBeside
