@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// The colours of all plots: those of Okabe and Ito (2008, "Color universal design"), which the colour-blind can tell
-/// apart, each in its hue but so much darker that lines on white have the contrast that WCAG 2.1 asks of
-/// graphics, 3 : 1, and still differ. A regime has the same one everywhere.
+/// apart, each in its hue but so much darker that lines on white have the contrast that WCAG 2.1 asks of graphics, 3 to
+/// 1. A regime has the same one everywhere.
 public enum RegimePalette {
   public static let black = "#000000"
   public static let orange = "#C48700"

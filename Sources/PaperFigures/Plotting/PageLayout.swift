@@ -55,10 +55,9 @@ struct PageLayout {
   func place(_ number: Int) -> [String] {
     let (row, column) = (Double(number / across), Double(number % across))
     let width = Double(Self.width)
-    let columnWidth = width / Double(across)
     // The label of the vertical axis stands left of the first column only.
     let label = across > 1 ? 20.0 : 0
-    let cell = across > 1 ? (width - label) / Double(across) : columnWidth
+    let cell = (width - label) / Double(across)
     let left = label + column * cell + (across > 1 ? 36 : 58)
     let right = label + (column + 1) * cell - (across > 1 ? 8 : 12)
     let upper = top + row * panelHeight + gap
