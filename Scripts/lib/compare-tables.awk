@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Compares two CSV files, the committed one first: numbers to 1e-9 relative, all else exactly. Says what it finds; exits with 1 where
+# Compares two CSV files, the committed one first: numbers to 1e-9 relative (what is 0 but for rounding to 1e-15), all else exactly. Says what it finds; exits with 1 where
 # something differs by more. Fields in quotes may hold commas, and no line breaks.
 
 # Splits a line into cells[1...]; returns how many.
@@ -33,7 +33,7 @@ NR == FNR { committed[FNR] = $0; rows = FNR; next }
       largest = size(old[i]) > size(new[i]) ? size(old[i]) : size(new[i])
       gap = size(old[i] - new[i]) / (largest > 0 ? largest : 1)
       if (gap > worst) worst = gap
-      if (gap <= 1e-9) continue
+      if (gap <= 1e-9 || gap * largest <= 1e-15) continue
     }
     differing++
     if (first == "") first = "row " FNR ", " names[i] ": " old[i] " is now " new[i]

@@ -36,7 +36,7 @@ struct FiguresTests {
     #expect(ran.status == 0)
     #expect(ran.output.hasPrefix("1 figure without pictures, as gnuplot is not installed\n"))
     let names = try FileManager.default.contentsOfDirectory(atPath: workplace.path + "/out").sorted()
-    #expect(names == ["deals-by-type.csv", "figures.csv", "manifest.json"])
+    #expect(names == ["claims.csv", "deals-by-type.csv", "figures.csv", "manifest.json"])
   }
 
   @Test("What is no figure is refused before anything is played")
@@ -81,16 +81,22 @@ struct FiguresTests {
   @Test("Claims are told with their verdicts, and the table is a file of its own")
   func claims() throws {
     let workplace = try Workplace()
-    let ran = try workplace.seedcorn("claims \(scenarios) --quick --quiet --out claims.csv")
+    let ran = try workplace.seedcorn("claims deals C2.4.shipped B10 \(scenarios) --quick --quiet --out claims.csv")
     #expect(ran.status == 0 && ran.errors == "")
     #expect(ran.output.contains("\nQuick: too little was played to conclude.\n"))
     let table = readCSV(try workplace.read("claims.csv"))
     #expect(
       table[0] == [
         "claim", "source", "statement", "source_status", "published", "simulated", "ci_low", "ci_high", "verdict",
-        "scope", "figure",
+        "scope", "figure", "rule", "command",
       ])
-    #expect(table.count > 100 && table.allSatisfy { $0.count == 11 || $0 == [""] })
+    let rows = table.dropFirst().filter { $0 != [""] }
+    #expect(rows.count > 40 && rows.allSatisfy { $0.count == 13 })
+    // What was asked for, and nothing beside it.
+    #expect(Set(rows.map { $0[0].prefix { $0 != "." } }) == ["deals", "C2", "B10"])
+    #expect(rows.filter { $0[0].hasPrefix("C2") }.allSatisfy { $0[12] == "seedcorn claims C2.4 --quick" })
+    #expect(
+      try workplace.seedcorn("claims C2.44").errors.hasPrefix("Error: unknown claim 'C2.44'; did you mean 'C2.4'?"))
     #expect(try workplace.seedcorn("claims --quick --out claims.csv").status == 73)
     #expect(try workplace.seedcorn("claims --force").status == 64)
   }

@@ -33,8 +33,8 @@ extension HelpSnapshots {
     OVERVIEW: Judge published claims by what is simulated now.
 
     Verdicts follow from rules that were written beforehand: reproduced, not reproduced, depends (the
-    95% interval tells neither, or parts of a claim are undecided), not testable, not yet in the
-    figures.
+    95% interval tells neither, or parts of a claim are undecided), not testable. With ids, only what
+    these need is played.
 
     USAGE: seedcorn claims [<ids> ...] [options]
 

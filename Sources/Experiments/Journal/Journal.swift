@@ -56,7 +56,9 @@ final class Journal {
       // Where a file system has no locks, nothing can be known.
       if flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK {
         close(descriptor)
-        break
+        // A child that was just started holds it too, until it becomes another program.
+        usleep(50_000)
+        continue
       }
       // Whoever had the lock a moment ago may have put another file in its place.
       var (own, named) = (stat(), stat())

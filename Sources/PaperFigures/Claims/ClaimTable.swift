@@ -43,12 +43,13 @@ public enum ClaimTable {
       .filter { claim in ids.contains { ClaimGroup.belongs(claim.id, to: $0) } }
   }
 
-  /// Judges the claims that figures show.
+  /// Judges the claims that figures show, and where these are all figures the claims that none shows too.
   /// - Parameter figures: by their ids.
   /// - Throws: what the simulations throw.
   public static func claims(
     shownBy figures: [String], from simulations: FigureSimulations
   ) async throws -> [Claim] {
+    if Set(figures).isSuperset(of: FigureCatalogue.all.map(\.id)) { return try await claims(from: simulations) }
     let asked = groups.filter { !Set($0.figures).isDisjoint(with: figures) }
     return try await claims(of: asked, from: simulations).filter { figures.contains($0.figure) }
   }
