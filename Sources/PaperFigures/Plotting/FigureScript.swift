@@ -43,7 +43,7 @@ struct FigureScript {
     // The key stands above the first and the label of the shared axis below the last.
     let height = Double(panelsHeight)
     let (top, bottom) = (1 - keyHeight / height, 46 / height)
-    return ["set multiplot layout \(last + 1),1 margins 0.18,0.96,\(bottom),\(top) spacing \(34 / height)"] + panels
+    return ["set multiplot layout \(last + 1),1 margins 0.21,0.95,\(bottom),\(top) spacing \(34 / height)"] + panels
       + ["unset multiplot"]
   }
 
