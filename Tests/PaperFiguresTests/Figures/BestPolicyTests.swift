@@ -6,7 +6,7 @@ import Testing
 @testable import Experiments
 @testable import PaperFigures
 
-struct BestPolicyTests {
+@Suite(.serialized) struct BestPolicyTests {
   private static let settings =
     QuarterMarket.settings + QuarterMarket.halfOfIt
     + ["welfare.informationLoss=false", "run.periods=6", "start.warmup=4"]

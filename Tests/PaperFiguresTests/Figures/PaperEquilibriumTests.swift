@@ -9,7 +9,7 @@ import Testing
 
 @testable import PaperFigures
 
-struct PaperEquilibriumTests {
+@Suite(.serialized) struct PaperEquilibriumTests {
   @Test func `a root mean square has the interval of a variance with a known mean`() {
     let found = RootMeanSquare([3, -4])
     #expect(abs(found.value - (12.5).squareRoot()) < 1e-12 && found.count == 2)

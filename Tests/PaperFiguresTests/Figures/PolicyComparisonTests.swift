@@ -6,7 +6,7 @@ import Testing
 
 @testable import PaperFigures
 
-struct PolicyComparisonTests {
+@Suite(.serialized) struct PolicyComparisonTests {
   @Test func `policies move as much money, and a tax that changes nothing brings that revenue`() async throws {
     for regime in PolicyComparison.regimes {
       let found = try await QuickLook.simulations.equalMoney(in: regime)

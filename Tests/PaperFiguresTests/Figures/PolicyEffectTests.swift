@@ -8,7 +8,7 @@ import Testing
 @testable import Experiments
 @testable import PaperFigures
 
-struct PolicyEffectTests {
+@Suite(.serialized) struct PolicyEffectTests {
   private static let simulations = QuickLook.simulations
 
   @Test func `paths are means of markets played on their own`() async throws {
