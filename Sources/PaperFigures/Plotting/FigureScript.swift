@@ -24,7 +24,6 @@ struct FigureScript {
 
   func text(_ format: Format) -> String {
     let names = self.names
-<<<<<<< HEAD
     let page = PageLayout(
       figure: figure, keyTitles: keyTitles(names), places: PanelScript.places(of: points).count)
     let style = [
@@ -33,23 +32,6 @@ struct FigureScript {
       "set style fill solid 1 noborder",
     ]
     return (style + body(page, names)).map { $0 + "\n" }.joined()
-=======
-    guard !figure.panels.isEmpty else {
-      return PanelScript(figure: figure, vertical: figure.vertical, names: names, points: points).commands
-    }
-    let last = figure.panels.count - 1
-    let panels = figure.panels.enumerated().flatMap { number, panel in
-      let drawn = points.filter { $0.panel == panel.name }
-      let script = PanelScript(
-        figure: figure, vertical: panel.vertical, names: names, points: drawn, sharesHorizontal: number < last)
-      return (number == 1 ? ["unset key"] : []) + script.commands
-    }
-    // The key stands above the first and the label of the shared axis below the last.
-    let height = Double(panelsHeight)
-    let (top, bottom) = (1 - keyHeight / height, 46 / height)
-    return ["set multiplot layout \(last + 1),1 margins 0.21,0.95,\(bottom),\(top) spacing \(34 / height)"] + panels
-      + ["unset multiplot"]
->>>>>>> h2
   }
 
   private func body(_ page: PageLayout, _ names: [String]) -> [String] {
