@@ -75,7 +75,7 @@ struct SweepTests {
 
   @Test("Two sweeps in one folder: the second is refused and harms nothing")
   func lock() throws {
-    let workplace = try workplace("replicates: 600")
+    let workplace = try workplace("replicates: 3000")
     let ran = try workplace.shell(
       """
       "$SEEDCORN" sweep s.yaml --quiet --out out >/dev/null & p=$!

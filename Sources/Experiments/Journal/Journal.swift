@@ -57,7 +57,7 @@ final class Journal {
       if flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK {
         close(descriptor)
         // A child that was just started holds it too, until it becomes another program.
-        usleep(50_000)
+        usleep(20_000)
         continue
       }
       // Whoever had the lock a moment ago may have put another file in its place.
