@@ -24,8 +24,8 @@ enum PolicyOrderClaims {
         return Claim(
           "C3.7.\(regime).\(part)", source: CollapsePaper.source, statement, status: CollapsePaper.reported,
           published: published, estimate, .isAboveZero(estimate),
-          scope: "in % of welfare without a policy, $2.5 M a period in a quarter of the market\(less), disclosure as it "
-            + "is; \(regime) prices and contracts with certificates and royalties; paired, \(estimate.count) "
+          scope: "in % of welfare without a policy, $2.5 M a period in a quarter of the market\(less), disclosure as "
+            + "it is; \(regime) prices and contracts with certificates and royalties; paired, \(estimate.count) "
             + "replicates",
           figure: PolicyComparison.figure.id, rule: Verdict.aboveZeroRule)
       }
