@@ -21,10 +21,12 @@ extension Verdict {
   }
 
   /// In words, the next.
-  static let sizeRule = "reproduced where the published size lies in the 95% interval, else not reproduced"
+  static let sizeRule =
+    "reproduced where the published size lies in the 95% interval, not reproduced where not, depends where there is none"
 
   /// Of a published size.
   static func holds(_ size: Double, in estimate: Estimate) -> Verdict {
-    estimate.low <= size && size <= estimate.high ? .reproduced : .notReproduced
+    guard estimate.low.isFinite, estimate.high.isFinite else { return .depends }
+    return estimate.low <= size && size <= estimate.high ? .reproduced : .notReproduced
   }
 }

@@ -26,7 +26,8 @@ enum EdvexClaims {
             "\(statement) than the regime \(baseline)", status: "printed", published: "above 0", estimate,
             .isAboveZero(estimate),
             scope: "\(number), EDVEX less \(baseline); calibration: \(setting.rawValue), \(plays.periods) periods, "
-              + "\(plays.replicates) replicates", figure: EdvexParticipation.figure.id, rule: Verdict.aboveZeroRule)
+              + "\(plays.replicates) replicates",
+            figure: setting == .shipped ? EdvexParticipation.figure.id : "", rule: Verdict.aboveZeroRule)
         }
       }
     }

@@ -27,14 +27,16 @@ enum EquityClaims {
         scope: "\(number); regime \(chain.regime) without royalties, \(estimate.count) replicates",
         figure: EquityByStage.figure.id, rule: Verdict.aboveZeroRule)
     }
-    func royalty(_ part: String, _ statement: String, _ rates: [Double]) -> Claim {
+    func royalty(
+      _ part: String, _ statement: String, _ rates: [Double], figure: String = EquityByStage.figure.id
+    ) -> Claim {
       let estimate = Estimate(rates)
       return Claim(
         "C1.1.\(chain.regime).royalty-\(part)", source: EquityByStage.paper, statement,
         status: "derived here from a statement in words", published: "above 0: without it the share falls", estimate,
         .isAboveZero(estimate),
         scope: "rate, 0 to 1, that stops the fall, wholly traced; regime \(chain.regime), \(estimate.count) "
-          + "replicates", figure: EquityByStage.figure.id, rule: Verdict.aboveZeroRule)
+          + "replicates", figure: figure, rule: Verdict.aboveZeroRule)
     }
     return [
       claim(
@@ -46,7 +48,7 @@ enum EquityClaims {
       royalty("models", "royalty on models that lifts their share to that of data", chain.modelsReachData),
       royalty(
         "synthetic", "royalty on synthetic records that lifts their share to that of models",
-        chain.syntheticReachesModels),
+        chain.syntheticReachesModels, figure: ""),
       royalty(
         "synthetic-to-data", "royalty on synthetic records that lifts their share to that of data",
         chain.syntheticReachesData),

@@ -17,6 +17,8 @@ enum FairshareCostClaims {
     let statement: String
     let number: String
     var rule = Verdict.aboveZeroRule
+    /// Whether a panel of the figure shows the number.
+    var isShown = false
     let verdict: @Sendable (RegimePlays) -> Verdict
   }
 
@@ -28,7 +30,7 @@ enum FairshareCostClaims {
       ) { .isAboveZero(Estimate($0.retainedSellers(of: exploitative).map { 1 - $0 })) },
       Part(
         id: "C2.1.quality", statement: "exploitative pricing leaves worse sellers than fairshare pricing",
-        number: "mean quality of sellers at the end, fairshare less exploitative"
+        number: "mean quality of sellers at the end, fairshare less exploitative", isShown: true
       ) { .isAboveZero(last(.meanQualityActive, $0)) },
       Part(
         id: "C2.2.end", statement: "exploitative pricing degrades the long-run performance of models",
@@ -36,7 +38,7 @@ enum FairshareCostClaims {
       ) { .isAboveZero(last(.modelQuality, $0)) },
       Part(
         id: "C2.2.mean", statement: "exploitative pricing degrades the long-run performance of models",
-        number: "model quality over all periods, fairshare less exploitative"
+        number: "model quality over all periods, fairshare less exploitative", isShown: true
       ) { .isAboveZero(mean(.modelQuality, $0)) },
       Part(
         id: "C2.3.sellers", statement: "fairshare pricing sustains participation",
@@ -45,7 +47,7 @@ enum FairshareCostClaims {
       ) { FairshareClaims.sustained(Estimate($0.retainedSellers(of: fair).map { $0 - 1 })) },
       Part(
         id: "C2.3.quality", statement: "fairshare pricing keeps the supply good",
-        number: "mean quality of sellers at the end, fairshare less exploitative"
+        number: "mean quality of sellers at the end, fairshare less exploitative", isShown: true
       ) { .isAboveZero(last(.meanQualityActive, $0)) },
       Part(
         id: "C2.4", statement: "fairshare pricing is better for sellers and buyers together than exploitative pricing",
@@ -66,7 +68,7 @@ enum FairshareCostClaims {
   /// What the parts come to.
   private static let wholes = [
     ("C2.1", "exploitative pricing drives high-quality sellers out", "printed"),
-    ("C2.2", "that degrades data and the long-run performance of models", "printed"),
+    ("C2.2", "that degrades the long-run performance of models (of data: C2.3.quality)", "printed"),
     ("C2.3", "fairshare pricing sustains participation and a stable high-quality supply", "printed"),
     ("C2.4", "fairshare pricing maximises long-run buyer utility and seller profit together", "printed"),
     ("C2.5", "fairshare pricing raises buyers' performance per dollar", "printed"),
@@ -99,12 +101,13 @@ enum FairshareCostClaims {
       let whole = Claim(
         id, source: PricingAloneFigure.paper, statement, status: status, published: "in every setting",
         needsAll ? .ofAll(judged.map(\.verdict)) : .over(judged.map(\.verdict)),
-        scope: "all parts of \(id), at the shipped cost and from cheap to dear data"
+        scope: "all parts of \(id)\(id == "C2.4" ? " but those of patience" : ""), at the shipped cost and from cheap "
+          + "to dear data"
           + (contrary.isEmpty
             ? ""
             : "; \(judged[0].id) is \(judged[0].verdict.rawValue), unlike "
               + contrary.joined(separator: ", ")),
-        figure: FairshareCost.figure.id,
+        figure: own.contains { !$0.figure.isEmpty } ? FairshareCost.figure.id : judged[0].figure,
         rule: needsAll ? Verdict.allRule : Verdict.overRule)
       return [whole] + own
     }
@@ -126,7 +129,7 @@ enum FairshareCostClaims {
       scope: "number of costs at which it holds; \(found.compactMap(\.self).joined(separator: "; ")) (median cost of a "
         + "seller). Judged by: \(part.number); pricing alone, \(buyers.rawValue) buyers, "
         + "\(levels[0].plays.periods) periods, \(levels[0].plays.replicates) replicates",
-      figure: FairshareCost.figure.id,
+      figure: part.isShown ? FairshareCost.figure.id : "",
       rule: "at each cost \(part.rule); together " + Verdict.overRule)
   }
 }

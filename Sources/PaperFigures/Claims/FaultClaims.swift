@@ -41,13 +41,15 @@ enum FaultClaims {
       return claim(
         "C1.3.\(quantity.rawValue)",
         "all remedies raise \(quantity.meaning) by more than the sum of what each does alone",
-        estimate, .isAboveZero(estimate), "effect of all less the sum of single effects", plays)
+        estimate, .isAboveZero(estimate), "effect of all less the sum of single effects", plays,
+        figure: isShown(quantity) ? FaultFactorial.figure.id : "")
     }
     let products = [FaultFactorial.Quantity.share, .modelShare, .sellers, .fidelity, .welfare].map { quantity in
       let estimate = effect(.synergyOfLogs, of: all, on: quantity, in: plays)
       return claim(
         "C1.3.\(quantity.rawValue).logs", "the remedies' effects on \(quantity.meaning) multiply", estimate,
-        multiplies(estimate), "of logs: effect of all less the sum of single effects", plays, rule: productRule)
+        multiplies(estimate), "of logs: effect of all less the sum of single effects", plays, published: "0 or above",
+        figure: "", rule: productRule)
     }
     let whole = Claim(
       "C1.3", source: EquityByStage.paper,
@@ -61,6 +63,10 @@ enum FaultClaims {
   static func multiplies(_ estimate: Estimate) -> Verdict {
     guard estimate.halfWidth.isFinite else { return .depends }
     return estimate.high < 0 ? .notReproduced : .reproduced
+  }
+
+  private static func isShown(_ quantity: FaultFactorial.Quantity) -> Bool {
+    FaultFactorial.panels.contains { $0.quantity == quantity }
   }
 
   /// Which parts hold, in words.
@@ -82,12 +88,13 @@ enum FaultClaims {
 
   private static func claim(
     _ id: String, _ statement: String, _ estimate: Estimate, _ verdict: Verdict, _ number: String,
-    _ plays: RegimePlays, rule: String = Verdict.aboveZeroRule
+    _ plays: RegimePlays, published: String = "above 0", figure: String = FaultFactorial.figure.id,
+    rule: String = Verdict.aboveZeroRule
   ) -> Claim {
     Claim(
-      id, source: EquityByStage.paper, statement, status: "printed, in words only", published: "above 0", estimate,
+      id, source: EquityByStage.paper, statement, status: "printed, in words only", published: published, estimate,
       verdict,
       scope: "\(number); shipped calibration, \(plays.periods) periods, \(plays.replicates) replicates",
-      figure: FaultFactorial.figure.id, rule: rule)
+      figure: figure, rule: rule)
   }
 }

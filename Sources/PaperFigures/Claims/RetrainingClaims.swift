@@ -26,7 +26,8 @@ enum RetrainingClaims {
           ? target.published : "\(target.published) (exact: \(Wording.short(target.expected)))",
         simulated: row.ours, low: row.ours - halfWidth, high: row.ours + halfWidth, verdict(row),
         scope: "\(target.setting); \(row.replicates) replicates", figure: figure(target.id),
-        rule: "reproduced where our mean is within 3.5 standard errors of the exact value for what is played")
+        rule: "reproduced where our mean is within 3.5 standard errors of the exact value for what is played, not "
+          + "reproduced where not, not testable where only an approximation is printed")
     }
   }
 

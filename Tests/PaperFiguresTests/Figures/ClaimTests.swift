@@ -42,6 +42,14 @@ struct ClaimTests {
       #expect(!claim.published.isEmpty && !claim.rule.isEmpty && !claim.scope.isEmpty)
       #expect(!claim.source.isEmpty && !claim.statement.isEmpty && !claim.status.isEmpty)
     }
+    // No figure is named that leaves out what a claim is about.
+    func figure(_ id: String) -> String? { claims.first { $0.id == id }?.figure }
+    #expect(figure("C1.3.welfare") == "fault-factorial" && figure("C1.3.fidelity") == "")
+    #expect(figure("C1.3.welfare.logs") == "" && figure("C1.1.edvex.royalty-synthetic") == "")
+    #expect(figure("C1.4.sellers.shipped.exploitative") == "edvex-participation")
+    #expect(figure("C1.4.sellers.budgets-a-third.exploitative") == "")
+    #expect(figure("C2.2.mean.myopic") == "fairshare-cost" && figure("C2.2.end.myopic") == "")
+    #expect(figure("C2.5.myopic") == "" && figure("C2.5") == "fairshare-performance")
     func verdict(_ id: String) -> Verdict? { claims.first { $0.id == id }?.verdict }
     // The paper contradicts its own table in three places.
     #expect(claims.filter { $0.id.hasPrefix("deals.") && $0.verdict == .notReproduced }.count == 3)

@@ -24,6 +24,18 @@ struct FigureDrawingTests {
     channels(colour).map { $0 <= 0.04045 ? $0 / 12.92 : pow(($0 + 0.055) / 1.055, 2.4) }
   }
 
+  @Test func `a figure that is stopped while it is drawn is no failure of gnuplot`() async throws {
+    let stop = StopFlag()
+    let simulations = FigureSimulations(
+      scenarios: QuickSimulations.repository.appending(path: "Scenarios").path, isQuick: true, threads: 1, stop: stop)
+    // Nothing is played for it, so that nothing else asks for the flag.
+    #expect(try await DealsByYear.figure.files(from: simulations, draws: false).count == 1)
+    stop.raise()
+    await #expect(throws: Interrupted.self) {
+      try await DealsByYear.figure.files(from: simulations, draws: true)
+    }
+  }
+
   @Test func `every regime keeps its colour, one of Okabe and Ito's hues that can be seen as a line on white`() {
     #expect(
       RegimePalette.regimes == [

@@ -52,6 +52,12 @@ import Testing
     let capped = verdicts(subsidy: [3.1, 3.0, 3.2], disclosure: [2.4, 2.3, 2.5], cap: [-1.2, -1.1, -1.3])
     #expect(capped["C3.7.edvex.cap"] == .notReproduced && capped["C3.7"] == .notReproduced)
     #expect(capped["C3.7.edvex.disclosure-cap"] == .reproduced)
+    // Of a policy that moves less than the others at its strongest that is said.
+    var policies = EqualMoneyPolicies()
+    policies.gains = [.subsidy: [1, 2], .disclosure: [1, 2], .royaltyCap: [0, 0]]
+    policies.moved = [.subsidy: EqualMoneyPolicies.money, .disclosure: 0, .royaltyCap: 1e5]
+    let scope = PolicyOrderClaims.claims([("edvex", policies)]).last?.scope
+    #expect(scope?.contains("less by cap at its strongest") == true)
     let close = verdicts(subsidy: [2.4, 2.3, 2.6], disclosure: [2.4, 2.5, 2.3], cap: [1.2, 1.1, 1.3])
     #expect(close["C3.7.edvex.subsidy-disclosure"] == .depends && close["C3.7"] == .depends)
   }

@@ -77,6 +77,8 @@ import Testing
     #expect(verdict(exact, ".exploitative.contamination.size") == .notReproduced)
     #expect(verdict(claims(fall: 0.231, apart: 0.001), ".fairshare.quality.size") == .reproduced)
     #expect(verdict(claims(fall: 0.01, apart: 0.01), ".fairshare.quality.direction") == .depends)
+    // One replicate has no interval, which refutes nothing.
+    #expect(Verdict.holds(0.37, in: Estimate([0.1])) == .depends)
     let worse = claims(fall: -0.1, apart: 0.001)
     #expect(verdict(worse, ".exploitative.quality.direction") == .notReproduced && verdict(worse, "") == .notReproduced)
   }

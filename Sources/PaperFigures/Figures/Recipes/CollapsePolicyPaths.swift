@@ -22,8 +22,8 @@ enum CollapsePolicyPaths {
     caption: "Mean over replicates with 95% intervals under exploitative and fairshare prices, alone and with "
       + "certification, subsidy and watermark by the published rule (s = KL/(2 kappa), w = (1 - psi) KL/(2 kappa psi)). "
       + "Dashed: what was published of generation 10 without and with the policy; of quality its 23.1% above our "
-      + "exploitative regime. The paper's unit of W2 is not known. The line of fairshare lies under that of "
-      + "fairshare-subsidy.",
+      + "exploitative regime. The paper's unit of W2 is not known. Where fairshare is not seen, its "
+      + "line lies under that of fairshare-subsidy.",
     source: CollapseLawFigure.paper,
     method: "Scenarios/{exploitative,provenance-subsidy,fairshare,fairshare-subsidy}.yaml, as by 'seedcorn compare'",
     fullSize: "20 replicates of 20 periods, of which ten are shown",
