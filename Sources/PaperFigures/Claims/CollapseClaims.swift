@@ -79,12 +79,20 @@ enum CollapseClaims {
     return claim(
       "C3.1.decline.\(learner.setting.id)", "quality declines without end", "1",
       Double(falling) / Double(max(1, mixed.count)),
-      verdict: falling == mixed.count ? .reproduced : falling == 0 ? .notReproduced : .depends,
+      verdict: declines(mixed.map(\.course)),
       scope:
         "part of the synthetic shares below 1 at which quality falls at least half as fast in the last third of the "
         + "generations as in the first; of \(mixed.count) shares it settles at "
         + "\(mixed.count { $0.course == .settles }); \(scope(learner, learner.long))",
-      rule: "reproduced where it falls at all shares, not reproduced where at none, else it depends")
+      rule: "reproduced where it falls at all shares, not reproduced where it falls at none and slows or settles at "
+        + "some, else it depends")
+  }
+
+  /// A share at which no loss can be told refutes nothing.
+  static func declines(_ courses: [CollapseLawResult.Course]) -> Verdict {
+    if courses.allSatisfy({ $0 == .falls }) { return .reproduced }
+    let isRefuted = !courses.contains(.falls) && courses.contains { $0 == .slows || $0 == .settles }
+    return isRefuted ? .notReproduced : .depends
   }
 
   private static func holds(_ value: Double, _ low: Double, _ high: Double) -> Verdict {

@@ -20,6 +20,13 @@ struct ClaimTests {
     #expect(Verdict.over([.reproduced, .notReproduced]) == .depends && Verdict.over([]) == .depends)
   }
 
+  @Test func `a decline is refuted where it ends, not where none can be told`() {
+    #expect(CollapseClaims.declines([.falls, .falls]) == .reproduced)
+    #expect(CollapseClaims.declines([.settles, .slows, .none]) == .notReproduced)
+    #expect(CollapseClaims.declines([.falls, .settles]) == .depends)
+    #expect(CollapseClaims.declines([.none, .unknown]) == .depends)
+  }
+
   private func row(ours: Double, basis: RetrainingTarget.Basis = .closedForm) -> RetrainingValidation.Row {
     let target = RetrainingTarget(
       id: "T", paper: "p", statement: "s", setting: "none", published: "1", expected: 1, basis: basis)
