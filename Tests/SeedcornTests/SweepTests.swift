@@ -54,11 +54,12 @@ struct SweepTests {
 
   @Test("Ctrl-C keeps what is done and says how to go on")
   func interruption() throws {
-    let workplace = try workplace("replicates: 400")
+    let workplace = try workplace("replicates: 1500")
     let ran = try workplace.shell(
       """
       "$SEEDCORN" sweep s.yaml --quiet --out out & p=$!
-      sleep 0.4; kill -INT $p; wait $p
+      while [ ! -s out/journal ]; do sleep 0.01; done
+      sleep 0.1; kill -INT $p; wait $p
       """)
     #expect(ran.status == 130)
     #expect(ran.output == "")
